@@ -1,0 +1,88 @@
+"""Every code a check can give: what is wrong, and what to do. Codes never change their meaning.
+
+The handbook explains each; one faulty file for each stands in tests/corpus/. The first letter is the level: X broken
+configuration, E error, B block, H hold, W warning. Braces are filled by `pipeline.problems.problem`.
+"""
+
+from pipeline.i18n import N_
+
+CODES: dict[str, tuple[str, str]] = {
+    # the file and its front matter
+    "E101": (N_("tệp không phải mã UTF-8"), N_("mở tệp, chọn «Lưu thành…», mã hóa UTF-8 rồi lưu lại")),
+    "W102": (N_("đầu tệp có ký tự BOM ẩn"), N_("lưu lại với mã hóa «UTF-8» (không phải «UTF-8 with BOM»)")),
+    "W103": (N_("chữ Việt gõ kiểu tổ hợp (NFD)"), N_("chạy huongthien check --fix để chuyển về dựng sẵn (NFC)")),
+    "E104": (N_("thiếu phần khai báo ở đầu tệp"), N_("dòng đầu phải là --- ; tạo tệp mẫu bằng huongthien new")),
+    "E105": (N_("phần khai báo chưa đóng"), N_("thêm một dòng --- sau khóa cuối cùng")),
+    "E106": (
+        N_("sai cú pháp YAML: {detail}"),
+        N_("đặt giá trị có dấu «: » trong ngoặc kép, thụt lề đều"),
+    ),
+    "E107": (N_("khóa «{key}» viết hai lần (lần đầu ở dòng {line})"), N_("giữ một dòng, xóa dòng kia")),
+    "E108": (
+        N_("không được dùng & * ! hoặc lồng quá sâu"),
+        N_("viết thẳng giá trị; đặt chữ bắt đầu bằng & * ! trong ngoặc kép"),
+    ),
+    "E109": (N_("phần khai báo phải gồm các dòng «khóa: giá trị»"), N_("xem tệp mẫu: huongthien new")),
+    "E110": (
+        N_("tệp quá lớn hoặc có ký tự điều khiển ({what})"),
+        N_("thử huongthien check --fix; chưa được thì dán lại nội dung dưới dạng văn bản thuần"),
+    ),
+    "E111": (
+        N_("tệp này không đọc được: {why}"),
+        N_("thay bằng tệp thường, đuôi .md chữ thường, tên chỉ gồm chữ, số và gạch nối"),
+    ),
+    # the schema
+    "E201": (N_("thiếu «{key}»"), N_("ghi thêm «{name}: …»")),
+    "E202": (N_("không có khóa «{key}»"), N_("{hint}")),
+    "E203": (N_("{key}: không có giá trị «{value}»"), N_("{hint}")),
+    "E204": (
+        N_("{key}: «{value}» không phải ngày hợp lệ"),
+        N_("viết năm-tháng-ngày, ví dụ 2026-11-09 hoặc 2026-11-09 08:30"),
+    ),
+    "E205": (N_("{key}: «{value}» không dùng được ở đây"), N_("{hint}")),
+    "E206": (N_("{key}: {size}"), N_("viết thêm hoặc rút gọn cho vừa")),
+    "E207": (N_("{key}: «{value}» không đúng dạng"), N_("dạng cần có: {pattern}")),
+    "E208": (N_("thư mục «{folder}» không thuộc thể loại nào"), N_("{hint}")),
+    # between pieces
+    "E301": (N_("mã bài «{id}» đã có ở {other}"), N_("bài sao chép cần mã mới: huongthien new; bài cũ giữ mã")),
+    "E302": (N_("địa chỉ «{address}» đã thuộc về {other}"), N_("đổi slug hoặc bỏ địa chỉ này khỏi aliases")),
+    "E303": (N_("văn bản «{number}» chưa có trong van-ban/"), N_("{hint}")),
+    "E304": (N_("số «{number}» là của nhiều văn bản: {choices}"), N_("ghi mã bài của văn bản thay cho số")),
+    "E305": (N_("{key}: «{value}» không có trong {register}"), N_("{hint}")),
+    # the body
+    "E401": (N_("liên kết «{target}» không dẫn tới bài nào"), N_("{hint}")),
+    "E402": (N_("không tìm thấy tệp «{target}»"), N_("{hint}")),
+    "E403": (
+        N_("không được dùng HTML hay liên kết nguy hiểm: {excerpt}"),
+        N_("viết bằng Markdown; liên kết bắt đầu bằng https://"),
+    ),
+    "E404": (N_("hình «{target}» thiếu lời mô tả"), N_("viết điều hình cho thấy: ![mô tả](tệp)")),
+    # consent and approval
+    "B501": (N_("đồng ý «{consent}» không dùng được: {why}"), N_("xin đồng ý mới hoặc gỡ bài: huongthien withdraw")),
+    "B502": (N_("bài ghi «approved» nhưng {why}"), N_("nhờ cán bộ có quyền duyệt ghi approval: {{by, date}}")),
+    # a named reviewer must agree
+    "H601": (
+        N_("liên kết tới trang ngoài danh sách cơ quan: {host}"),
+        N_("dùng nguồn chính thức, hoặc người thẩm định ghi reviewed"),
+    ),
+    # good to know
+    "W701": (N_("đã qua ngày cần xem lại {day}"), N_("đọc lại, sửa nếu cần, rồi đổi review_by")),
+    "W702": (N_("văn bản «{number}» không còn hiệu lực từ {day}"), N_("viện dẫn văn bản thay thế: {successor}")),
+    "W703": (N_("{key}: «{value}» đã kết thúc ngày {day}"), N_("dùng «{successor}»")),
+    "W704": (N_("bài không còn vấn đề «{which}» cần xem xét"), N_("xóa mục reviewed này")),
+    # configuration and registers
+    "X901": (N_("không đọc được {name}"), N_("khôi phục tệp này từ Git, mã hóa UTF-8")),
+    "X902": (N_("{detail}"), N_("{remedy}")),
+    "X903": (N_("mkdocs.yml thiếu site_url hợp lệ"), N_("ghi site_url: https://… hoặc đặt HUONGTHIEN_SITE_URL")),
+    "X904": (
+        N_("sổ tay dữ liệu «{name}» thiếu hoặc sai"),
+        N_("xem mẫu trong docs/; mỗi dòng một mã và các trường của nó"),
+    ),
+    "X905": (N_("approval: signed chưa dùng được trong bản này"), N_("dùng approval: named")),
+    # website: the audit of the built site
+    "E801": (N_("bài không có trang ở {address}"), N_("địa chỉ này có thể là của trang khác; đổi slug rồi dựng lại")),
+    "E802": (N_("liên kết «{target}» không dẫn tới đâu"), N_("sửa hoặc bỏ liên kết; tên sau dấu # phải có ở đó")),
+    "E803": (N_("trang đã dựng để lộ «{what}»"), N_("trang cũ giữ nguyên; bỏ chỗ nhắc tới nội dung chưa công khai")),
+    "E804": (N_("trang nặng {weight} KB, quá giới hạn {limit} KB"), N_("chia bài thành nhiều bài ngắn hơn")),
+    "E805": (N_("trang tải nội dung từ nơi khác: {excerpt}"), N_("chép tệp vào content/ rồi dẫn tới tệp đó")),
+}

@@ -1,0 +1,60 @@
+"""What every value shares, and the small types of their fields."""
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{3,39}$"
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Value(BaseModel):
+    """A frozen value; a key that it does not know is a mistake, not a comment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def parse_moment(text: object) -> object:
+    """``2026-11-22`` or ``2026-11-22 08:30[+07:00]`` as an aware datetime; without a zone it is Vietnam's time."""
+    if not isinstance(text, str):
+        return text
+    try:
+        moment = datetime.combine(date.fromisoformat(text), time()) if _DAY.fullmatch(text) else None
+        moment = moment or datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise PydanticCustomError("bad_date", "not a date") from fault
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def parse_day(text: object) -> object:
+    """``2026-11-22`` as a date; every other spelling is refused, because 05/06 has two readings."""
+    if not isinstance(text, str):
+        return text
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else _refuse_date()
+    except ValueError as fault:
+        raise PydanticCustomError("bad_date", "not a date") from fault
+
+
+def _refuse_date() -> date:
+    raise PydanticCustomError("bad_date", "not a date")
+
+
+def _check_partial(text: str) -> str:
+    parse_day((text + "-01-01")[:10])
+    return text
+
+
+Moment = Annotated[datetime, BeforeValidator(parse_moment)]
+Day = Annotated[date, BeforeValidator(parse_day)]
+PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_check_partial)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]

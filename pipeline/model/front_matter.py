@@ -1,0 +1,131 @@
+"""What the front matter of every piece has; keys follow MkDocs, Material and Hugo where those have one."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, StringConstraints
+
+from pipeline.model.base import Day, Id, Line, Moment, Slug, Text, Value
+
+
+def spell_out(key: str) -> BeforeValidator:
+    """Let an author write ``value`` for ``{key: value}`` where the rest is optional."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+class State(StrEnum):
+    """Where a piece stands at the desk; that it is published is a fact of the ledger, not of the file."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class Image(Value):
+    """A picture beside the text: `src` is a path relative to the file; `alt` says what it shows."""
+
+    src: Line
+    alt: Line
+    caption: Line | None = None
+    credit: Line | None = None
+
+
+class Citation(Value):
+    """A legal document by number (``127/2025/QH15``) or by its piece's id, and the place in it (``Điều 43``)."""
+
+    document: Line
+    at: Line | None = None
+
+
+Cited = Annotated[Citation, spell_out("document")]
+
+
+class Source(Value):
+    """Where a fact comes from, with the day on which it was read."""
+
+    title: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")] | None = None
+    date: Day | None = None
+
+
+class Change(Value):
+    """A public note of correction: shown on the page and in the feeds."""
+
+    date: Day
+    note: Text
+
+
+class Approval(Value):
+    """Which officer let the piece go, and when."""
+
+    by: Id
+    date: Day
+
+
+class Review(Value):
+    """A named officer looked at a problem of level hold or warn and takes it on, until a day."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[HW]\d{3}$")]
+    by: Id
+    why: Line
+    until: Day
+
+
+class ChannelText(Value):
+    """What one channel shall do differently: own text, a later time, the picture instead of a link card, or nothing."""
+
+    text: Text | None = None
+    at: Moment | None = None
+    photo: bool = False
+    skip: bool = False
+
+
+class Channels(Value):
+    """Which channels, and what each does differently; with `only`, no other channel takes the piece."""
+
+    only: bool = False
+    texts: dict[str, ChannelText] = {}
+
+    def of(self, name: str) -> ChannelText | None:
+        """What channel `name` does differently, or None if it must not take the piece."""
+        text = self.texts.get(name, None if self.only else ChannelText())
+        return None if text is None or text.skip else text
+
+
+def _spell_out_channels(value: object) -> object:
+    """``[fanpage]`` means: only there; ``{fanpage: {text: …}}`` means: there with another text."""
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return {"only": True, "texts": {name: {} for name in value}}
+    return {"texts": value} if isinstance(value, dict) else value
+
+
+class FrontMatter(Value):
+    """What every piece has. `id` and `slug` are made once by ``huongthien new`` and stay."""
+
+    id: Id
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=150)]
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=400)]
+    date: Moment
+    slug: Slug
+    updated: Moment | None = None
+    aliases: tuple[Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)+$")], ...] = ()
+    campaign: tuple[Id, ...] = ()
+    audience: tuple[Id, ...] = ()
+    area: Id | None = None
+    unit: Id | None = None
+    author: Id | None = None
+    tags: tuple[Id, ...] = ()
+    image: Image | None = None
+    cites: tuple[Cited, ...] = ()
+    sources: tuple[Annotated[Source, spell_out("title")], ...] = ()
+    unverified: tuple[Line, ...] = ()
+    channels: Annotated[Channels, BeforeValidator(_spell_out_channels)] = Channels()
+    publish_at: Moment | None = None
+    expires_at: Moment | None = None
+    review_by: Day | None = None
+    changes: tuple[Change, ...] = ()
+    reviewed: tuple[Review, ...] = ()
+    state: State = State.DRAFT
+    approval: Approval | None = None
+    sample: bool = False

@@ -1,0 +1,96 @@
+"""All pieces, judged: what the site and the channels are made from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import ConfigDict
+
+from pipeline.model.article import Article, Kind
+from pipeline.model.base import Value
+from pipeline.model.front_matter import Citation
+from pipeline.model.kinds import Document
+from pipeline.model.registers import Registers
+from pipeline.problems import Level, Problem
+
+
+class Visibility(StrEnum):
+    """What the public sees of a piece at the Library's hour."""
+
+    PUBLIC = "public"
+    DRAFT = "draft"
+    WAITING = "waiting"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    BLOCKED = "blocked"
+
+
+class Gone(Value):
+    """An address where a piece was or would be: the site says plainly that it is not available."""
+
+    address: str
+    why: Visibility
+
+
+class Library(Value):
+    """Every readable piece, newest first, with the registers and every problem found. Pure: `now` is its only clock."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    now: datetime
+    site_url: str
+    articles: tuple[Article, ...]
+    visibility: dict[str, Visibility]
+    registers: Registers
+    problems: tuple[Problem, ...]
+    gone: tuple[Gone, ...] = ()
+
+    @cached_property
+    def public(self) -> tuple[Article, ...]:
+        """What the site shows, plain pages included; newest first."""
+        return tuple(a for a in self.articles if self.visibility[a.id] is Visibility.PUBLIC)
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        """Every readable piece by its id."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def documents(self) -> dict[str, tuple[Article, ...]]:
+        """Legal documents by id and by number; a number alone may name several."""
+        found: dict[str, tuple[Article, ...]] = {}
+        for article in self.articles:
+            if isinstance(article.meta, Document):
+                for key in filter(None, (article.id, article.meta.number)):
+                    found[key] = (*found.get(key, ()), article)
+        return found
+
+    def of(self, *kinds: Kind) -> tuple[Article, ...]:
+        """The public pieces of `kinds`, newest first."""
+        return tuple(article for article in self.public if article.kind in kinds)
+
+    def cited(self, citation: Citation) -> Article | None:
+        """The one document that `citation` names, if exactly one does."""
+        found = self.documents.get(citation.document, ())
+        return found[0] if len(found) == 1 else None
+
+    def url(self, article: Article) -> str:
+        """The canonical URL of `article`."""
+        return self.site_url + article.address
+
+    def problems_of(self, article: Article, *levels: Level) -> tuple[Problem, ...]:
+        """The problems of `article`, of `levels` if any are named."""
+        return tuple(p for p in self._problems_by_path.get(article.path, ()) if not levels or p.level in levels)
+
+    @cached_property
+    def _problems_by_path(self) -> dict[str, tuple[Problem, ...]]:
+        grouped: dict[str, list[Problem]] = {}
+        for found in self.problems:
+            grouped.setdefault(found.path.removeprefix("content/"), []).append(found)
+        return {path: tuple(items) for path, items in grouped.items()}
+
+
+def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """By date, newest first; equal dates by id, so that the order is the same everywhere."""
+    return tuple(sorted(articles, key=lambda a: (-a.meta.date.timestamp(), a.id)))

@@ -1,0 +1,40 @@
+"""Exactly what one channel would receive. The preview is the Post; no preview flag exists anywhere."""
+
+import hashlib
+from functools import cached_property
+
+from pydantic import ConfigDict
+
+from pipeline.model.base import Value
+
+
+class Photo(Value):
+    """A picture to send: `path` relative to the content folder; `alt` is sent with it."""
+
+    path: str
+    alt: str
+
+
+class Post(Value):
+    """What `channel` would receive for `article`.
+
+    `text` is all that people read: the message on Facebook, our marked block in a YouTube description. `link` is the
+    canonical URL; `links` holds it and every older address, so that what is already there can be recognised. `target`
+    is the thing that is edited where the channel has one (a video id); None where the channel makes a new post.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    channel: str
+    article: str
+    path: str
+    text: str
+    link: str
+    links: tuple[str, ...]
+    target: str | None = None
+    photo: Photo | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over what people would see; the file's path and older addresses do not count."""
+        return hashlib.sha256(self.model_dump_json(exclude={"path", "links"}).encode()).hexdigest()

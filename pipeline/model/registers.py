@@ -1,0 +1,150 @@
+"""The registers of `content/_data/`: facts used in many places, kept in one. A file each, a mapping of id → record."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from pipeline.model.base import Day, Id, Line, Moment, Value
+
+Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+
+
+class Masthead(Value):
+    """Who speaks: shown in the footer, in feeds and on the about page (NĐ 147/2024/NĐ-CP)."""
+
+    name: Line
+    slogan: Line
+    managing_body: Line
+    responsible_unit: Line
+    address: Line
+    phone: Line
+    email: Line
+    licence: Line
+    content_licence: Line
+    hotlines: tuple[Id, ...]
+
+
+class Unit(Value):
+    """An agency or a part of one. A unit that is gone has `until` and, if there is one, a `successor`."""
+
+    name: Line
+    short: Line | None = None
+    area: Id | None = None
+    since: Day | None = None
+    until: Day | None = None
+    successor: Id | None = None
+
+
+class Role(StrEnum):
+    """What an officer may do at the desk."""
+
+    WRITE = "write"
+    REVIEW = "review"
+    LEGAL = "legal"
+    CONSENT = "consent"
+    APPROVE = "approve"
+    PUBLISH = "publish"
+
+
+class Officer(Value):
+    """A post in an office, not a private person: `name` is how the desk calls it."""
+
+    name: Line
+    unit: Id
+    roles: tuple[Role, ...]
+    since: Day
+    until: Day | None = None
+
+
+class AreaKind(StrEnum):
+    """The two levels since 2025-07-01, and the one that is gone."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    CITY = "city"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Area(Value):
+    """A place. One that was merged has `until` and a `successor`."""
+
+    name: Line
+    kind: AreaKind
+    within: Id | None = None
+    since: Day | None = None
+    until: Day | None = None
+    successor: Id | None = None
+
+
+class Hotline(Value):
+    """A number that people may call: `checked` is the day on which `source` was read, absent if nobody has."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9. ]{1,14}$")]
+    name: Line
+    purpose: Line
+    hours: Line
+    free: bool
+    source: Https
+    checked: Day | None = None
+    until: Day | None = None
+
+    @property
+    def dial(self) -> str:
+        """The digits for a ``tel:`` link."""
+        return "".join(filter(str.isdigit, self.number))
+
+
+class Campaign(Value):
+    """What the pieces serve."""
+
+    name: Line
+    slug: Id
+    description: Line
+    start: Day
+    end: Day | None = None
+
+
+class ConsentScope(StrEnum):
+    """What a person agreed to have shown."""
+
+    NAME = "name"
+    IMAGE = "image"
+    VOICE = "voice"
+    STORY = "story"
+
+
+class Consent(Value):
+    """Opaque id, scope and dates only; the signed paper stays offline (Luật 91/2025/QH15, Điều 24).
+
+    An `illustration` has no person behind it: the record says so instead of pretending a signature.
+    """
+
+    illustration: bool = False
+    scope: tuple[ConsentScope, ...]
+    channels: tuple[Id, ...] = ()
+    signed: Day
+    until: Day | None = None
+    withdrawn: Moment | None = None
+
+
+class Term(Value):
+    """A word of the taxonomy (audience or tag) as people read it."""
+
+    name: Line
+    description: Line | None = None
+
+
+class Registers(Value):
+    """Every register by its file's name."""
+
+    masthead: Masthead
+    units: dict[Id, Unit]
+    officers: dict[Id, Officer]
+    areas: dict[Id, Area]
+    hotlines: dict[Id, Hotline]
+    campaigns: dict[Id, Campaign]
+    consents: dict[Id, Consent]
+    audiences: dict[Id, Term]
+    tags: dict[Id, Term]

@@ -1,0 +1,151 @@
+"""What pydantic and PyYAML find, in words that an editor understands, with a guess at what was meant."""
+
+from difflib import get_close_matches
+from typing import Any, get_args
+
+import yaml
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from pipeline.i18n import N_, _
+from pipeline.model.base import ID_PATTERN, SLUG_PATTERN
+from pipeline.problems import Place, Problem, problem
+
+FORMS = {
+    ID_PATTERN: N_("chữ thường không dấu, số và gạch nối, từ 4 đến 40 ký tự, ví dụ tong-dai-111"),
+    SLUG_PATTERN: N_("chữ thường không dấu và số, cách nhau bằng gạch nối, ví dụ vay-von-khi-moi-ve"),
+    r"^([a-z0-9]+(-[a-z0-9]+)*/)+$": N_("địa chỉ cũ trên trang này, kết thúc bằng /, ví dụ hoi-dap/vay-von/"),
+    r"^https://[^\s]+$": N_("địa chỉ bắt đầu bằng https://, không có dấu cách"),
+    r"^[HW]\d{3}$": N_("mã của vấn đề, H hoặc W và ba chữ số, ví dụ H601"),
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": N_("năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2026-11"),
+    r"^(\d+:)?[0-5]?\d:[0-5]\d$": N_("phút:giây hoặc giờ:phút:giây, ví dụ 03:10"),
+    r"^[A-Za-z0-9_-]{11}$": N_("11 ký tự đứng sau watch?v= trong địa chỉ video"),
+    r"^[0-9][0-9. ]{1,14}$": N_('số điện thoại trong ngoặc kép, ví dụ "111" hoặc "024 3733 6262"'),
+    r"^[A-Z][A-Z0-9_]*$": N_("tên biến môi trường, chữ hoa, ví dụ FACEBOOK_PAGE_TOKEN"),
+    r"^\d+$": N_("chỉ gồm chữ số"),
+}
+_CODES = {
+    "missing": "E201",
+    "union_tag_not_found": "E201",
+    "extra_forbidden": "E202",
+    "enum": "E203",
+    "literal_error": "E203",
+    "union_tag_invalid": "E203",
+    "bad_date": "E204",
+    "datetime_type": "E204",
+    "date_type": "E204",
+    "string_too_short": "E206",
+    "string_too_long": "E206",
+    "too_short": "E206",
+    "too_long": "E206",
+    "string_pattern_mismatch": "E207",
+}
+_WANTED = {
+    "string": N_("ghi một dòng chữ"),
+    "tuple": N_("ghi một danh sách: [một, hai], hoặc mỗi mục một dòng bắt đầu bằng «- »"),
+    "dict": N_("ghi các dòng «khóa: giá trị» thụt lề vào dưới khóa này"),
+    "model": N_("ghi các dòng «khóa: giá trị» thụt lề vào dưới khóa này"),
+    "bool": N_("ghi true (có) hoặc false (không)"),
+    "int": N_("ghi một số nguyên, ví dụ 120"),
+    "greater": N_("ghi một số lớn hơn"),
+}
+_YAML = {
+    "mapping values are not allowed": N_("thừa dấu hai chấm, hoặc dòng này thụt lề sai"),
+    "found unexpected end of stream": N_("ngoặc kép hoặc ngoặc đơn mở ở đây mà chưa đóng"),
+    "did not find expected ',' or": N_("ngoặc [ hoặc { mở ở đây mà chưa đóng, hoặc thiếu dấu phẩy"),
+    "found character that cannot start": N_("dòng không được bắt đầu bằng phím Tab, @, % hay dấu `"),
+    "did not find expected key": N_("dòng này không phải «khóa: giá trị», hoặc thụt lề không đều"),
+    "could not find expected ':'": N_("thiếu dấu hai chấm sau khóa, hoặc giá trị xuống dòng mà không thụt lề"),
+    "block sequence entries": N_("gạch đầu dòng «- » phải xuống dòng mới và thụt lề"),
+    "did not find expected '-'": N_("các gạch đầu dòng «- » thụt lề không đều"),
+    "found undefined alias": N_("giá trị không được bắt đầu bằng dấu *"),
+    "expected the node content": N_("giá trị không được bắt đầu bằng dấu này"),
+    "found unknown escape character": N_("dấu \\ trong ngoặc kép: hãy dùng ngoặc đơn"),
+    "but found another document": N_("dòng ... hay --- ở giữa phần khai báo"),
+    "document start": N_("dòng ... hay --- ở giữa phần khai báo"),
+}
+
+
+def describe(error: ErrorDetails, key: str, place: Place, model: type[BaseModel]) -> Problem:
+    """One error of pydantic as a `Problem` at `place`; `model` knows which keys exist where it happened."""
+    loc = [part for part in error["loc"] if isinstance(part, str)]
+    code = "E201" if error["input"] is None else _CODES.get(error["type"], "E205")
+    context = error.get("ctx", {})
+    pattern = str(context.get("pattern", ""))
+    return problem(
+        code,
+        place,
+        key=key or _("tệp này"),
+        name=key.rpartition(".")[2],
+        value=_show(context.get("tag", error["input"])),
+        hint=_hint(error, model, loc),
+        size=_size(error),
+        pattern=_(FORMS.get(pattern, pattern)),
+    )
+
+
+def suggest(word: str, known: list[str]) -> str:
+    """Ask "did you mean" for the nearest of `known`; without one, list the choices."""
+    near = get_close_matches(word, known, 1, 0.65)
+    if near:
+        return _("có phải là «{near}»?").format(near=near[0])
+    if not known:
+        return _("hiện chưa có mục nào để chọn")
+    more = ", …" if len(known) > 24 else ""
+    return _("chọn một trong: {choices}").format(choices=", ".join(known[:24]) + more)
+
+
+def yaml_words(fault: yaml.YAMLError) -> tuple[str, yaml.Mark | None]:
+    """What is wrong and where; for a quote or bracket that is never closed, where it opens."""
+    if not isinstance(fault, yaml.MarkedYAMLError):
+        return _("có ký tự không được phép"), None
+    said = fault.problem or ""
+    if any(part in (fault.context or "") for part in ("tag", "anchor", "alias")):
+        return _("giá trị không được bắt đầu bằng & * !"), fault.context_mark
+    opens = any(part in (fault.context or "") for part in ("quoted scalar", "flow"))
+    detail = next((_(words) for start, words in _YAML.items() if start in said), said)
+    return detail, (fault.context_mark if opens else None) or fault.problem_mark or fault.context_mark
+
+
+def _show(value: object) -> str:
+    if isinstance(value, str):
+        return value if len(value) <= 60 else value[:59] + "…"
+    return _("một danh sách") if isinstance(value, list) else _("một nhóm khóa")
+
+
+def _size(error: ErrorDetails) -> str:
+    """How long it is and how long it may be."""
+    context, value = error.get("ctx", {}), error["input"]
+    if "max_length" in context:
+        text = _("quá dài: đang là {length}, nhiều nhất {limit}")
+        return text.format(length=len(str(value).strip()), limit=context["max_length"])
+    if not value or not str(value).strip():
+        return _("đang để trống")
+    length = len(value.strip()) if isinstance(value, str) else len(list(value))
+    return _("quá ngắn: đang là {length}, ít nhất {limit}").format(length=length, limit=context.get("min_length", ""))
+
+
+def _hint(error: ErrorDetails, model: type[BaseModel], loc: list[str]) -> str:
+    value, context = error["input"], error.get("ctx", {})
+    if error["type"] == "extra_forbidden":
+        return suggest(loc[-1], _keys(model, loc[:-1]))
+    if _CODES.get(error["type"]) == "E203":
+        expected = str(context.get("expected", context.get("expected_tags", "")))
+        word = context.get("tag", value)
+        choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+        return suggest(word if isinstance(word, str) else "", choices)
+    return _(_WANTED.get(error["type"].partition("_")[0], N_("xem mẫu của thể loại này: huongthien new")))
+
+
+def _keys(model: type[BaseModel], path: list[str]) -> list[str]:
+    models = [model]
+    for name in path:
+        fields = [each.model_fields[name] for each in models if name in each.model_fields]
+        models = [inner for field in fields for inner in _inner_models(field.annotation)] or models
+    return list(dict.fromkeys(name for each in models for name in each.model_fields))
+
+
+def _inner_models(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any annotation that a field may bear
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _inner_models(inner)]
