@@ -1,0 +1,196 @@
+"""channels.yaml, mkdocs.yml's address, the environment and the clock, as one frozen `Config`."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+
+from pipeline.errors import BrokenConfig
+from pipeline.i18n import _
+from pipeline.model.article import Article, Kind
+from pipeline.model.base import VIETNAM, Id, Moment, Value
+from pipeline.problems import Place, Problem, broken, problem
+from pipeline.tree import read_tree, validate
+
+GRAPH_URL = "https://graph.facebook.com"
+YOUTUBE_URL = "https://youtube.googleapis.com"
+TOKEN_URL = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
+SANDBOX_SITE = "https://thu-nghiem.example/"
+STATE = Path(".huongthien")
+EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9]")
+POSTED = (
+    Kind.NEWS,
+    Kind.ARTICLE,
+    Kind.QA,
+    Kind.GUIDE,
+    Kind.STORY,
+    Kind.PRACTICE,
+    Kind.ALERT,
+    Kind.FACTCHECK,
+    Kind.VIDEO,
+    Kind.EVENT,
+    Kind.MATERIAL,
+)
+
+
+class CommonConfig(Value):
+    """What every channel has. `settle_seconds`: how long a channel may list late; "not there" is believed only then."""
+
+    kinds: tuple[Kind, ...] = POSTED
+    hashtags: tuple[str, ...] = ()
+    settle_seconds: Annotated[int, Field(ge=0)] = 120
+
+    def takes(self, name: str, article: Article) -> bool:
+        """Whether this channel, called `name`, is meant for `article`."""
+        return article.kind in self.kinds and article.meta.channels.of(name) is not None
+
+
+class FacebookConfig(CommonConfig):
+    """A Page. `app_id` tells our posts from other people's; `token_env` names the variable with the Page token."""
+
+    type: Literal["facebook"]
+    page_id: Annotated[str, StringConstraints(pattern=r"^\d+$")]
+    token_env: EnvName
+    app_id: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = None
+
+
+class YouTubeConfig(CommonConfig):
+    """A channel; only our marked block in the descriptions of videos that pieces name is written."""
+
+    type: Literal["youtube"]
+    channel_id: str
+    client_id_env: EnvName
+    client_secret_env: EnvName
+    refresh_token_env: EnvName
+    kinds: tuple[Kind, ...] = (Kind.VIDEO,)
+
+
+class ApprovalMode(StrEnum):
+    """Whether a piece needs an officer's name (or signature) before the public sees it."""
+
+    NONE = "none"
+    NAMED = "named"
+    SIGNED = "signed"
+
+
+ChannelConfig = Annotated[FacebookConfig | YouTubeConfig, Field(discriminator="type")]
+
+
+class ChannelsFile(Value):
+    """channels.yaml."""
+
+    ledger: str = "sqlite:///.huongthien/ledger.db"
+    approval: ApprovalMode = ApprovalMode.NAMED
+    official_hosts: tuple[str, ...] = ("gov.vn", "chinhphu.vn", "vbpl.vn", "quochoi.vn", "tongdai111.vn")
+    channels: dict[Id, ChannelConfig] = {}
+
+
+class Endpoints(Value):
+    """The platforms' addresses, so that a stand-in can take their place."""
+
+    graph: str = GRAPH_URL
+    youtube: str = YOUTUBE_URL
+    token: str = TOKEN_URL
+
+
+class Config(Value):
+    """Everything that is not content. Holds names of environment variables, never their values."""
+
+    root: Path
+    site_url: str
+    ledger: str
+    approval: ApprovalMode
+    official_hosts: tuple[str, ...]
+    channels: dict[str, ChannelConfig]
+    endpoints: Endpoints
+    now: datetime
+    sandbox: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def content(self) -> Path:
+        """The editors' folder."""
+        return self.root / "content"
+
+    @property
+    def state(self) -> Path:
+        """Where the ledger, locks and caches live; the sandbox has its own."""
+        return self.root / STATE / "sandbox" if self.sandbox else self.root / STATE
+
+
+def read_config(root: Path, environ: Mapping[str, str], *, sandbox: bool = False) -> Config:
+    """The configuration of the project at `root`; what is wrong with it is in `problems`, all at once."""
+    text, problems = _read(root / "channels.yaml")
+    tree = read_tree(text, "channels.yaml")
+    file, faults = validate(ChannelsFile, tree._replace(data=tree.data or {}))
+    site_url, site_problems = _site_url(root, environ)
+    file = file or ChannelsFile()
+    found = (*problems, *tree.problems, *faults, *site_problems)
+    return Config(
+        root=root,
+        site_url=SANDBOX_SITE if sandbox else site_url,
+        ledger=environ.get("HUONGTHIEN_LEDGER", file.ledger),
+        approval=file.approval,
+        official_hosts=file.official_hosts,
+        channels=file.channels,
+        endpoints=Endpoints() if sandbox else _endpoints(environ),
+        now=_now(environ),
+        sandbox=sandbox,
+        problems=tuple(map(broken, (*found, *_unsupported(file)))),
+    )
+
+
+def _read(path: Path) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return path.read_text("utf-8"), ()
+    except (OSError, UnicodeDecodeError):
+        return "", (problem("X901", Place(path.name), name=path.name),)
+
+
+def _unsupported(file: ChannelsFile) -> tuple[Problem, ...]:
+    return (problem("X905", Place("channels.yaml")),) if file.approval is ApprovalMode.SIGNED else ()
+
+
+def _site_url(root: Path, environ: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
+    """mkdocs.yml holds the address; a scalar or ``!ENV [NAME, default]``, read as text, never constructed."""
+    text, problems = _read(root / "mkdocs.yml")
+    value = environ.get("HUONGTHIEN_SITE_URL") or _scalar(text, "site_url")
+    if not _ADDRESS.match(value):
+        return "https://example.invalid/", problems or (problem("X903", Place("mkdocs.yml")),)
+    return value.rstrip("/") + "/", problems
+
+
+def _scalar(text: str, key: str) -> str:
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return ""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    found = next((value for name, value in pairs if name.value == key), None)
+    if isinstance(found, yaml.SequenceNode) and found.value:
+        found = found.value[-1]
+    return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
+
+
+def _endpoints(environ: Mapping[str, str]) -> Endpoints:
+    names = {"graph": "FACEBOOK_GRAPH_URL", "youtube": "YOUTUBE_API_URL", "token": "GOOGLE_TOKEN_URL"}
+    return Endpoints(**{field: environ[name].rstrip("/") for field, name in names.items() if environ.get(name)})
+
+
+def _now(environ: Mapping[str, str]) -> datetime:
+    text = environ.get("HUONGTHIEN_NOW")
+    if not text:
+        return datetime.now(VIETNAM)
+    try:
+        return TypeAdapter(Moment).validate_python(text)
+    except ValidationError as fault:
+        raise BrokenConfig(
+            _("HUONGTHIEN_NOW={text} không phải thời điểm (ví dụ 2026-11-22T08:00+07:00)").format(text=text)
+        ) from fault
