@@ -1,0 +1,1 @@
+"""Reading and judging what editors wrote: files → Article* + Problem* → Library."""

@@ -1,0 +1,107 @@
+"""The one door to what editors wrote: files → Library, judged."""
+
+from collections.abc import Iterable
+
+from pipeline.config import Config
+from pipeline.content.load import Source, load
+from pipeline.content.registers import read_registers
+from pipeline.content.rules import RULES, Desk
+from pipeline.errors import BrokenConfig
+from pipeline.i18n import _
+from pipeline.model.article import Article
+from pipeline.model.front_matter import Review, State
+from pipeline.model.library import Gone, Library, Visibility, newest_first
+from pipeline.problems import Level, Problem, problem
+
+_STOPPERS = {Level.ERROR, Level.BLOCK, Level.BROKEN}
+_WITHDRAWING = {"B501"}
+
+
+def read_library(config: Config) -> Library:
+    """Everything below ``content/``, read and judged at ``config.now``.
+
+    Raises `BrokenConfig` with every problem found, those of the pieces too, if channels.yaml or a register is broken.
+    """
+    sources = load(config.content)
+    registers, register_problems = read_registers(config.content)
+    problems = [*config.problems, *register_problems, *(found for source in sources for found in source.problems)]
+    if registers is None or config.problems:
+        raise BrokenConfig(_("cấu hình hoặc sổ dữ liệu bị hỏng, không dựng và không đăng gì"), tuple(sorted(problems)))
+    desk = Desk(config, sources, registers)
+    for rule in RULES:
+        problems += rule(desk)
+    problems = _without_reviewed(desk, problems)
+    worst = _codes_by_path(problems)
+    kept = _one_of_each_id(desk, problems)
+    visibility = {
+        article.id: _visibility(article, worst.get(_shown(config, article.path), set()), config) for article in kept
+    }
+    return Library(
+        now=config.now,
+        site_url=config.site_url,
+        articles=newest_first(kept),
+        visibility=visibility,
+        registers=registers,
+        problems=tuple(sorted(problems)),
+        gone=_gone(sources, kept, visibility),
+    )
+
+
+def _shown(config: Config, path: str) -> str:
+    return f"{config.content.name}/{path}"
+
+
+def _codes_by_path(problems: Iterable[Problem]) -> dict[str, set[str]]:
+    grouped: dict[str, set[str]] = {}
+    for found in problems:
+        if found.level in _STOPPERS:
+            grouped.setdefault(found.path, set()).add(found.code)
+    return grouped
+
+
+def _one_of_each_id(desk: Desk, problems: list[Problem]) -> tuple[Article, ...]:
+    """A piece whose id belongs to another is no part of the library: nothing may be done under that id twice."""
+    copies = {found.path for found in problems if found.code == "E301"}
+    return tuple(piece.article for piece in desk.pieces if _shown(desk.config, piece.article.path) not in copies)
+
+
+def _visibility(article: Article, codes: set[str], config: Config) -> Visibility:
+    meta = article.meta
+    if meta.state in {State.DRAFT, State.REVIEW}:
+        return Visibility.DRAFT
+    if meta.state is State.WITHDRAWN or (codes and codes <= _WITHDRAWING):
+        return Visibility.WITHDRAWN
+    if codes:
+        return Visibility.BLOCKED
+    if (meta.publish_at or meta.date) > config.now:
+        return Visibility.WAITING
+    return Visibility.EXPIRED if meta.expires_at and meta.expires_at <= config.now else Visibility.PUBLIC
+
+
+def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[str, Visibility]) -> tuple[Gone, ...]:
+    """Addresses that a reader may still hold, of pieces that cannot be shown; drafts never had one."""
+    reasons = {Visibility.WITHDRAWN, Visibility.EXPIRED, Visibility.BLOCKED}
+    found = {article.address: visibility[article.id] for article in kept if visibility[article.id] in reasons}
+    for source in sources:
+        if source.left is not None:
+            found.setdefault(source.left, Visibility.BLOCKED)
+    taken = {article.address for article in kept if visibility[article.id] is Visibility.PUBLIC}
+    return tuple(Gone(address=known, why=why) for known, why in sorted(found.items()) if known not in taken)
+
+
+def _without_reviewed(desk: Desk, problems: list[Problem]) -> list[Problem]:
+    """Problems of level hold or warn that a named officer took on stay away until that day; W704 tells of idle ones."""
+    taken: dict[tuple[str, str], bool] = {}
+    notes: list[Problem] = []
+    for piece in desk.readable:
+        for index, review in enumerate(piece.article.meta.reviewed):
+            if _holds(desk, review):
+                key = (piece.source.tree.path, review.code)
+                taken[key] = any((found.path, found.code) == key for found in problems)
+                if not taken[key] and piece.source.article:
+                    notes.append(problem("W704", piece.place("reviewed", index), which=review.code))
+    return [found for found in problems if (found.path, found.code) not in taken] + notes
+
+
+def _holds(desk: Desk, review: Review) -> bool:
+    return review.by in desk.registers.officers and review.until >= desk.config.now.date()

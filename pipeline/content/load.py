@@ -1,0 +1,126 @@
+"""Files → articles and problems. One reader of front matter: what is judged here is what is built later."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import frontmatter
+from frontmatter.default_handlers import YAMLHandler
+
+from pipeline.content.read import read_text, shown_path
+from pipeline.model.article import FOLDERS, KINDS, SCHEMAS, Article, Kind, address
+from pipeline.problems import Level, Place, Problem, problem
+from pipeline.schema_problems import suggest
+from pipeline.tree import Tree, read_tree, salvage, validate
+
+SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_SLUG = re.compile(r"""^slug:[ \t]*["']?([a-z0-9]+(?:-[a-z0-9]+)*)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
+_SHOWN = re.compile(r"""^state:[ \t]*(?!["']?(?:draft|review)\b)[^\s#]""", re.MULTILINE)
+
+
+class Source(NamedTuple):
+    """One file as read: `article` is None if its front matter does not fit its kind.
+
+    Then `rest` is what can be read of it, to be judged in the same run and never shown; `left` is the address at which
+    readers may look for it, as far as its text tells and if it is no draft.
+    """
+
+    path: str
+    kind: Kind | None
+    tree: Tree
+    article: Article | None
+    problems: tuple[Problem, ...]
+    left: str | None = None
+    rest: Article | None = None
+
+
+class _Composed(YAMLHandler):
+    """python-frontmatter with our reader of YAML: the same library splits, nothing guesses at scalars."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def split(self, text: str) -> tuple[str, str]:
+        first, second = list(_FENCE.finditer(text))[:2]
+        return text[first.end() : second.start()], text[second.end() :]
+
+    def load(self, fm: str, **_: object) -> dict[str, Tree]:
+        return {"tree": read_tree(fm, self.path)}
+
+
+def markdown_files(content: Path) -> list[Path]:
+    """The Markdown files below `content` in order of path; what begins with ``_`` or ``.`` is not content.
+
+    Links and odd suffixes are listed too: reading tells why they are not read.
+    """
+    found = (path for path in content.rglob("*") if path.suffix.lower() in SUFFIXES and not path.is_dir())
+    return sorted(path for path in found if not any(part[0] in "_." for part in path.relative_to(content).parts))
+
+
+def load(content: Path) -> tuple[Source, ...]:
+    """Every Markdown file below `content`."""
+    return tuple(load_file(content, path) for path in markdown_files(content))
+
+
+def load_file(content: Path, file: Path) -> Source:
+    """The file at `file`, with every problem that can be seen in it alone."""
+    path = shown_path(content, file)
+    shown = f"{content.name}/{path}"
+    kind, problems = _kind_of(path, shown)
+    text, faults = read_text(file, shown)
+    problems += faults
+    if not any(found.level is Level.ERROR for found in faults):
+        problems += (faults := _check_fences(text, shown))
+    if any(found.level is Level.ERROR for found in faults):
+        return Source(path, kind, Tree(shown, None, {}), None, problems, _left(kind, text))
+    parsed, body = frontmatter.parse(text, handler=_Composed(shown))
+    tree = cast("Tree", parsed["tree"])
+    article, rest, faults = _build(kind, path, tree, *_body(text, body))
+    left = None if article else _left(kind, text)
+    return Source(path, kind, tree, article, problems + tree.problems + faults, left, rest)
+
+
+def _kind_of(path: str, shown: str) -> tuple[Kind | None, tuple[Problem, ...]]:
+    folder, slash, _rest = path.partition("/")
+    if not slash:
+        return Kind.PAGE, ()
+    if folder in KINDS:
+        return KINDS[folder], ()
+    return None, (problem("E208", Place(shown), folder=folder, hint=suggest(folder, list(FOLDERS.values()))),)
+
+
+def _check_fences(text: str, shown: str) -> tuple[Problem, ...]:
+    fences = [match.start() for match in _FENCE.finditer(text)][:2]
+    if not fences or fences[0] != 0:
+        return (problem("E104", Place(shown)),)
+    return () if len(fences) > 1 else (problem("E105", Place(shown)),)
+
+
+def _left(kind: Kind | None, text: str) -> str | None:
+    """Read from the lines themselves: a piece whose YAML is broken had an address yesterday."""
+    head = text[:100_000].partition("\n---")[0]
+    slug = _SLUG.search(head)
+    return address(kind, slug[1]) if kind and slug and _SHOWN.search(head) else None
+
+
+def _body(text: str, body: str) -> tuple[str, int]:
+    """The body as it stands in `text`, its first line's indent included, and the number of that line."""
+    start = text.rfind("\n", 0, text.rindex(body)) + 1 if body else len(text)
+    return text[start:].rstrip(), text.count("\n", 0, start) + 1
+
+
+def _build(
+    kind: Kind | None, path: str, tree: Tree, body: str, line: int
+) -> tuple[Article | None, Article | None, tuple[Problem, ...]]:
+    """The article, or what can be read of it; and what is wrong."""
+    if kind is None:
+        return None, None, ()
+    meta, faults = validate(SCHEMAS[kind], tree) if isinstance(tree.data, dict) else (None, ())
+    if not isinstance(tree.data, dict) and not tree.problems:
+        faults = (problem("E109", Place(tree.path)),)
+    if meta is not None and not any(found.level is Level.ERROR for found in tree.problems):
+        return Article(kind=kind, path=path, meta=meta, body=body, body_line=line), None, ()
+    rest = Article(kind=kind, path=path, meta=salvage(SCHEMAS[kind], tree), body=body, body_line=line)
+    return None, rest, faults

@@ -1,0 +1,67 @@
+"""Bytes → text: what a file must be before its words can be judged."""
+
+import re
+from pathlib import Path
+
+from pipeline.content.vietnamese import normalise
+from pipeline.i18n import _
+from pipeline.problems import Place, Problem, problem
+
+LARGEST = 500_000
+_ODD = "\ufffd"
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<!\A)\ufeff"
+)
+
+
+def shown_path(content: Path, file: Path) -> str:
+    """The path of `file` below `content` as it is stored and shown: with ``/``, NFC, U+FFFD for the unprintable."""
+    path = normalise(file.relative_to(content).as_posix())
+    return "".join(char if char.isprintable() else _ODD for char in path)
+
+
+def read_text(file: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of `file`, NFC with Unix line ends, as far as it can be read, and what is wrong with it."""
+    if why := _why_not(file, shown):
+        return "", (problem("E111", Place(shown), why=why),)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as fault:
+        return "", (problem("E111", Place(shown), why=fault.strerror),)
+    text, problems = _decode(data, shown)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    normal = normalise(text)
+    if normal != text:
+        odd = next((n for n, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), 0)
+        problems += (problem("W103", place_at(shown, text, odd)),)
+    return normal, problems
+
+
+def _why_not(file: Path, shown: str) -> str:
+    """Links are not followed: a merge request could show any file of the machine that builds the site."""
+    if file.is_symlink():
+        return _("đây là liên kết tới tệp khác")
+    if file.suffix != ".md":
+        return _("đuôi tệp là {suffix}").format(suffix=file.suffix)
+    return _("tên tệp có ký tự lạ") if _ODD in shown else ""
+
+
+def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    if len(data) > LARGEST:
+        return data.decode(errors="replace"), (problem("E110", Place(shown), what=_("hơn 500 KB")),)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as fault:
+        place = Place(shown, data[: fault.start].count(b"\n") + 1)
+        return data.decode(errors="replace"), (problem("E101", place),)
+    if control := _CONTROL.search(text):
+        what = f"U+{ord(control[0]):04X}"
+        return text, (problem("E110", place_at(shown, text, control.start()), what=what),)
+    return text, (problem("W102", Place(shown)),) if text.startswith("\ufeff") else ()
+
+
+def place_at(shown: str, text: str, offset: int) -> Place:
+    """The place of the character at `offset` of `text`."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(shown, text.count("\n", 0, offset) + 1, offset - line_start + 1)

@@ -1,0 +1,21 @@
+"""The rules: small pure functions from the desk to problems. One family a file; RULES is the list of all."""
+
+from pipeline.content.rules.approval import check_approval, check_consent
+from pipeline.content.rules.body import check_body
+from pipeline.content.rules.desk import Desk, Rule
+from pipeline.content.rules.identity import check_identity
+from pipeline.content.rules.references import check_channels, check_citations, check_registers
+from pipeline.content.rules.times import check_times
+
+RULES: tuple[Rule, ...] = (
+    check_identity,
+    check_registers,
+    check_citations,
+    check_channels,
+    check_body,
+    check_consent,
+    check_approval,
+    check_times,
+)
+
+__all__ = ["RULES", "Desk"]
