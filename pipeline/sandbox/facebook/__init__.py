@@ -1,0 +1,1 @@
+"""The Graph API for Pages, as far as a publisher needs it."""
