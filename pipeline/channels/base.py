@@ -1,0 +1,89 @@
+"""What every channel is, in two halves: a pure `Renderer`, and a `Channel` that is network; and their values.
+
+The renderer needs no token, so that a plan can be made without any. Errors are those below ChannelError.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
+
+from pipeline.model.article import Article
+from pipeline.model.base import Value
+from pipeline.model.library import Library
+from pipeline.model.post import Post
+
+TIMEOUT = (5.0, 30.0)
+"""Seconds to connect, and between bytes of an answer."""
+
+
+class Remote(Value):
+    """One thing as the platform shows it: a post, or our block in a video's description.
+
+    `text` is what `Post.text` would be ("" where a video has no block of ours), with the spaces that platforms trim
+    already trimmed; `links` every address found in it; `ours` whether our application made it (on YouTube: whether the
+    video is on our channel).
+    """
+
+    remote_id: str
+    url: str
+    text: str
+    links: tuple[str, ...] = ()
+    ours: bool = True
+    scheduled: bool = False
+
+
+class Receipt(Value):
+    """What a successful call left behind."""
+
+    remote_id: str
+    url: str
+
+
+class Finding(Value):
+    """One line of ``channels check``: what was looked at, whether it is well, what to do if not."""
+
+    subject: str
+    well: bool
+    detail: str
+
+
+Renderer = Callable[[Article, Library], Post | None]
+"""What a channel would receive for a piece, or None if the channel does not take it. Pure."""
+
+
+class Channel(Protocol):
+    """How one channel of channels.yaml is reached. Every method is network and raises ChannelError.
+
+    A write is sent once: no retry, no redirect. `Refused` and `Throttled` mean that nothing happened; `Unknown` means
+    that nobody can say. Reads may be retried.
+    """
+
+    @property
+    def name(self) -> str:
+        """The channel's name in channels.yaml."""
+        ...
+
+    @property
+    def settle_seconds(self) -> int:
+        """How long after a call a read that does not show its effect proves nothing."""
+        ...
+
+    def observe(self, posts: Iterable[Post]) -> tuple[Remote, ...]:
+        """Everything on the channel that may concern `posts`, all pages, in no order."""
+        ...
+
+    def create(self, post: Post) -> Receipt:
+        """Make it. Sent exactly once."""
+        ...
+
+    def update(self, remote_id: str, post: Post) -> Receipt:
+        """Replace what is there with `post`."""
+        ...
+
+    def delete(self, remote_id: str, post: Post) -> None:
+        """Take away what `post` says of its piece (on YouTube: our block only)."""
+        ...
+
+    def check(self, now: datetime) -> tuple[Finding, ...]:
+        """Can this channel publish? Reads only; a call that fails is a Finding, not an exception."""
+        ...

@@ -1,0 +1,103 @@
+"""What a Facebook Page would receive for a piece. Pure.
+
+Plain text: Facebook renders no Markdown. A phone folds a post after about three lines, so the title and the description
+come first, then the one or two lines that help most. A post without a photo carries the canonical URL as its link card;
+a photo has no card, so there the URL is a line of the text (Graph API, Page feed; getmunin/munin#1044).
+"""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from pipeline.channels.text import calls, flatten, hashtags, own_words, span, tidy
+from pipeline.config import FacebookConfig
+from pipeline.content.vietnamese import shorten
+from pipeline.model import kinds
+from pipeline.model.article import Article
+from pipeline.model.front_matter import FrontMatter
+from pipeline.model.library import Library
+from pipeline.model.post import Photo, Post
+
+LONGEST = 63_206
+VERDICTS = {
+    kinds.Verdict.FALSE: "sai sự thật",
+    kinds.Verdict.MISLEADING: "gây hiểu nhầm",
+    kinds.Verdict.UNPROVEN: "chưa có căn cứ",
+    kinds.Verdict.TRUE: "đúng",
+}
+
+
+def render(name: str, settings: FacebookConfig, article: Article, library: Library) -> Post | None:
+    """The post for the Page called `name` in channels.yaml, or None if the Page does not take `article`."""
+    if not settings.takes(name, article):
+        return None
+    photo, link = _photo(name, article), library.url(article)
+    words = own_words(name, article) or _default_text(article, library)
+    below = (link if photo else "", hashtags(settings.hashtags, article, library))
+    return Post(
+        channel=name,
+        article=article.id,
+        path=article.path,
+        text=_fit(words, "\n\n".join(filter(None, below))),
+        link=link,
+        links=(link, *(library.site_url + alias for alias in article.meta.aliases)),
+        photo=photo,
+    )
+
+
+def _photo(name: str, article: Article) -> Photo | None:
+    wanted, image = article.meta.channels.of(name), article.meta.image
+    if not wanted or not wanted.photo or image is None:
+        return None
+    path = normpath(str(PurePosixPath(article.path).parent / image.src))
+    return Photo(path=path, alt=tidy(image.alt))
+
+
+def _default_text(article: Article, library: Library) -> str:
+    meta = article.meta
+    useful = next((lines(meta, library) for kind, lines in _USEFUL.items() if isinstance(meta, kind)), [])
+    parts = (meta.title, flatten(meta.description), "\n".join(map(flatten, useful)))
+    return "\n\n".join(filter(None, map(tidy, parts)))
+
+
+def _fit(words: str, below: str) -> str:
+    """Cut `words`, never what stands below. The limit may count UTF-16 units (no page says), so those are counted."""
+    room = LONGEST - (_units(below) + 2 if below else 0)
+    beyond = _units(words) - len(words)
+    return "\n\n".join(filter(None, (words if _units(words) <= room else shorten(words, room - beyond), below)))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _qa(meta: kinds.QA, _library: Library) -> list[str]:
+    return [f"Trả lời ngắn: {meta.answer}"]
+
+
+def _alert(meta: kinds.Alert, library: Library) -> list[str]:
+    signs = [f"• {sign}" for sign in meta.signs]
+    return ["Dấu hiệu:", *signs, *calls(meta.call, library)]
+
+
+def _factcheck(meta: kinds.FactCheck, _library: Library) -> list[str]:
+    claim = f"Tin lan truyền: “{meta.claim}”"
+    return [claim, f"Kết luận: {VERDICTS[meta.verdict]}."]
+
+
+def _event(meta: kinds.Event, _library: Library) -> list[str]:
+    when = f"Thời gian: {span(meta.start, meta.end)}"
+    return [when, f"Địa điểm: {meta.place}"]
+
+
+def _guide(meta: kinds.Guide, _library: Library) -> list[str]:
+    return [f"Nơi làm: {meta.place}", f"Lệ phí: {meta.fee}"]
+
+
+_USEFUL: dict[type[FrontMatter], Callable[..., list[str]]] = {
+    kinds.QA: _qa,
+    kinds.Alert: _alert,
+    kinds.FactCheck: _factcheck,
+    kinds.Event: _event,
+    kinds.Guide: _guide,
+}
