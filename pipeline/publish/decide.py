@@ -1,0 +1,199 @@
+"""What becomes of one piece on one channel: a few small questions in order; the first that answers decides. Pure."""
+
+from collections.abc import Mapping, Set
+from datetime import datetime
+from typing import NamedTuple
+
+from pipeline.config import ChannelConfig
+from pipeline.i18n import _
+from pipeline.model.article import Article
+from pipeline.model.base import VIETNAM
+from pipeline.model.library import Library, Visibility
+from pipeline.model.plan import Cause, Verb
+from pipeline.model.post import Post
+from pipeline.problems import Level
+from pipeline.publish.known import Known, Record
+
+Posts = Mapping[str, Mapping[str, Post]]
+Owners = Mapping[str, Set[str]]
+
+
+class Facts(NamedTuple):
+    """All that a plan is made from.
+
+    `posts` is channel → article → what it would receive; `troubles` says why a channel could not be read; `observed`
+    whether the channels were looked at, so that "not seen" means "not there".
+    """
+
+    channels: Mapping[str, ChannelConfig]
+    library: Library
+    posts: Posts
+    known: Known
+    troubles: Mapping[str, str]
+    sandbox: bool
+    observed: bool
+
+
+class Case(NamedTuple):
+    """One piece on one channel: what it is, what the channel would receive, what is known of it there.
+
+    `owners` says which pieces stand under an address (or in a video) of this channel already.
+    """
+
+    facts: Facts
+    article: Article
+    post: Post | None
+    record: Record
+    owners: Owners
+
+    @property
+    def visibility(self) -> Visibility:
+        """What the public sees of the piece."""
+        return self.facts.library.visibility[self.article.id]
+
+    @property
+    def there(self) -> bool:
+        """Whether something of ours stands on the channel: written by us, or only found there."""
+        seen, record = self.record.seen, self.record
+        found = seen and (seen.text or (self.post and not self.post.target))
+        return bool(found) or (record.live and not record.missing)
+
+    @property
+    def faults(self) -> str:
+        """The problems that keep it back, for people."""
+        found = self.facts.library.problems_of(self.article, Level.ERROR, Level.BLOCK, Level.HOLD)
+        return "; ".join(f"{item.code} {item.message}" for item in found)
+
+
+class Decision(NamedTuple):
+    """What is done, and why: for programs and for people."""
+
+    verb: Verb
+    cause: Cause
+    reason: str
+
+
+def decide(case: Case) -> Decision | None:
+    """What becomes of one piece on one channel; None if it has nothing to do there."""
+    if not (case.record.live or case.record.pending or case.there or _relevant(case)):
+        return None
+    questions = (_invisible, _unconsented, _not_now, _live, _new)
+    return unreachable(case.facts, case.record) or next(filter(None, (question(case) for question in questions)), None)
+
+
+def unreachable(facts: Facts, record: Record) -> Decision | None:
+    """Nothing is done on a channel that could not be read, nor before an unknown call is settled."""
+    trouble, pending = facts.troubles.get(record.channel), record.pending
+    if trouble is not None:
+        return _hold(Cause.STOPPED, trouble)
+    if pending is None:
+        return None
+    text = _("chưa rõ lần «{verb}» lúc {at} có thành không; tìm {link} trên kênh, rồi chạy lại sau ít phút")
+    return _hold(Cause.UNKNOWN, text.format(verb=pending.verb, at=_clock(pending.at), link=pending.post.link))
+
+
+def _relevant(case: Case) -> bool:
+    if case.visibility is Visibility.BLOCKED:
+        return case.facts.channels[case.record.channel].takes(case.record.channel, case.article)
+    return case.post is not None and case.visibility in {Visibility.PUBLIC, Visibility.WAITING}
+
+
+def _hold(cause: Cause, reason: str) -> Decision:
+    return Decision(Verb.HOLD, cause, reason)
+
+
+def _invisible(case: Case) -> Decision | None:
+    """The public may not see the piece now: take ours away, or say why nothing goes out."""
+    if case.visibility is Visibility.PUBLIC:
+        return None
+    if case.visibility in {Visibility.WITHDRAWN, Visibility.EXPIRED}:
+        return Decision(Verb.DELETE if case.there else Verb.KEEP, Cause.WITHDRAWN, _("bài đã rút hoặc hết hạn"))
+    if case.visibility is Visibility.WAITING and not case.there:
+        return _hold(Cause.SCHEDULED, _when(case.article.meta.publish_at or case.article.meta.date))
+    return _hold(Cause.PROBLEM, case.faults or _("bài không còn công khai nhưng vẫn đang đăng"))
+
+
+def _unconsented(case: Case) -> Decision | None:
+    """A consent may name the channels that it covers (Luật 91/2025/QH15, Điều 24)."""
+    consent = case.facts.library.registers.consents.get(getattr(case.article.meta, "consent", None) or "")
+    if consent is None or not consent.channels or case.record.channel in consent.channels:
+        return None
+    reason = _("đồng ý của nhân vật không gồm kênh này")
+    return Decision(Verb.DELETE, Cause.WITHDRAWN, reason) if case.there else _hold(Cause.PROBLEM, reason)
+
+
+def _not_now(case: Case) -> Decision | None:
+    """Reasons that keep a public piece from going out or being changed."""
+    meta = case.article.meta
+    wanted = meta.channels.of(case.record.channel)
+    if wanted is None or case.post is None:
+        return _hold(Cause.PROBLEM, _("kênh không còn nhận bài này nhưng vẫn đang đăng"))
+    if meta.sample and not case.facts.sandbox:
+        return _hold(Cause.SAMPLE, _("bài mẫu không lên kênh thật"))
+    if case.facts.library.problems_of(case.article, Level.HOLD):
+        return _hold(Cause.PROBLEM, case.faults)
+    if wanted.at and wanted.at > case.facts.library.now and not case.there:
+        return _hold(Cause.SCHEDULED, _when(wanted.at))
+    return None
+
+
+def _live(case: Case) -> Decision | None:
+    """Ours is there: keep, update, or hold because a person touched it or the platform cannot change it."""
+    post, record, seen = case.post, case.record, case.record.seen
+    if post is None or record.post is None:
+        return None
+    if record.missing:
+        return _hold(Cause.DRIFT, _("bài đã bị gỡ bằng tay trên kênh"))
+    if moved := _moved(post, record):
+        return _hold(Cause.LINK, moved)
+    if seen and (seen.remote_id != record.remote_id or (record.drifted and seen.text == post.text)):
+        return Decision(Verb.ADOPT, Cause.FOUND, _("bản trên kênh là của mình, ghi nhận vào sổ cái"))
+    if record.drifted:
+        return _hold(Cause.DRIFT, _("bản trên kênh khác bản đã đăng, có người đã sửa; phần sửa được giữ nguyên"))
+    if post.text == record.post.text:
+        return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
+    if seen is None and case.facts.observed:
+        return _hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))
+    return Decision(Verb.UPDATE, Cause.CHANGED, _("nội dung đã đổi"))
+
+
+def _moved(post: Post, record: Record) -> str | None:
+    """What cannot be changed where it stands: a link card's address (a photo bears it in its text), a video's id."""
+    if record.post is None:
+        return None
+    if post.target:
+        text = _("mã video đã đổi từ {old}: ghi lại mã cũ, hoặc rút bài này và viết bài mới cho video mới")
+        return text.format(old=record.remote_id) if post.target != record.remote_id else None
+    text = _("địa chỉ bài đã đổi từ {link}; Facebook không sửa được liên kết: thêm địa chỉ cũ vào aliases")
+    stays = post.photo or record.post.link in post.links
+    return None if stays else text.format(link=record.post.link)
+
+
+def _new(case: Case) -> Decision | None:
+    """Nothing of ours is recorded there: adopt what is, or make it."""
+    post, seen = case.post, case.record.seen
+    if post is None:
+        return None
+    if other := _owner(case, post):
+        text = _("địa chỉ này đã đăng dưới mã {id}: mã bài không được đổi, ghi lại id: {id}")
+        return _hold(Cause.IDENTITY, text.format(id=other))
+    if case.there:
+        return Decision(Verb.ADOPT, Cause.FOUND, _("đã có sẵn trên kênh, ghi nhận vào sổ cái"))
+    if not post.target:
+        return Decision(Verb.CREATE, Cause.NEW, _("chưa đăng"))
+    if seen is None and case.facts.observed:
+        return _hold(Cause.MISSING, _("không thấy video {id} trên kênh").format(id=post.target))
+    return Decision(Verb.UPDATE, Cause.NEW, _("phần mô tả chưa có"))
+
+
+def _owner(case: Case, post: Post) -> str | None:
+    found = {owner for key in (*post.links, post.target or "") for owner in case.owners.get(key, ())}
+    return min(found - {post.article}, default=None)
+
+
+def _when(moment: datetime) -> str:
+    return _("chờ đến {moment}").format(moment=_clock(moment))
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"

@@ -1,0 +1,108 @@
+"""What we know of each piece on each channel: the fold of the ledger. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from pipeline.channels.base import Remote
+from pipeline.model.base import Value
+from pipeline.model.plan import Outcome, Verb
+from pipeline.model.post import Post
+from pipeline.publish.ledger import Event
+
+Key = tuple[str, str]
+
+
+class Intent(Value):
+    """A call that was about to be made. Until a result or a settlement follows, nobody knows what came of it."""
+
+    seq: int
+    at: datetime
+    verb: Verb
+    post: Post
+    remote_id: str | None = None
+
+
+class Record(Value):
+    """One piece on one channel.
+
+    `post` is what we last wrote there with success (None: nothing of ours is there), `at` when we last wrote or
+    deleted, `before` the text that stood there until then (a slow read may still show it); `seen` what was last
+    observed; `missing` that what we wrote is no longer found; `pending` a call whose outcome is unknown.
+    """
+
+    channel: str
+    article: str
+    remote_id: str | None = None
+    url: str | None = None
+    post: Post | None = None
+    at: datetime | None = None
+    before: str | None = None
+    seen: Remote | None = None
+    missing: bool = False
+    deleted: bool = False
+    pending: Intent | None = None
+    failure: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether something that we wrote is there, as far as we know."""
+        return self.post is not None
+
+    @property
+    def drifted(self) -> bool:
+        """Whether a person edited or removed what we wrote."""
+        return self.live and (self.missing or bool(self.seen and self.post and self.seen.text != self.post.text))
+
+
+Known = dict[Key, Record]
+
+
+def fold(events: Iterable[Event]) -> Known:
+    """All that the journal says, by channel and article."""
+    known: Known = {}
+    for event in events:
+        key = (event.channel, event.article)
+        record = known.get(key, Record(channel=event.channel, article=event.article))
+        known[key] = record.model_copy(update=_FOLDS[event.kind](record, event))
+    return known
+
+
+def _intend(_record: Record, event: Event) -> dict[str, Any]:
+    return {"pending": Intent.model_validate({"seq": event.seq, "at": event.at, **event.data}), "failure": None}
+
+
+def _settle(record: Record, event: Event) -> dict[str, Any]:
+    outcome, intent = Outcome(event.data["outcome"]), record.pending
+    if outcome is Outcome.UNKNOWN or intent is None:
+        return {"failure": event.data.get("detail")}
+    if outcome is not Outcome.DONE:
+        return {"pending": None, "failure": event.data.get("detail")}
+    clean = {"pending": None, "at": event.at, "seen": None, "missing": False}
+    if intent.verb is Verb.DELETE:
+        return {**clean, "post": None, "before": None, "deleted": True}
+    shown = record.seen or record.post
+    known = {"remote_id": event.data["remote_id"], "url": event.data.get("url"), "post": _written(record, intent)}
+    return {**clean, **known, "before": shown.text if shown else None, "deleted": False}
+
+
+def _written(record: Record, intent: Intent) -> Post:
+    """What stands there now; the link of a post that is not made anew stays what it was."""
+    if record.post is None or intent.verb is Verb.CREATE or intent.post.target:
+        return intent.post
+    return intent.post.model_copy(update={"link": record.post.link})
+
+
+def _adopt(_record: Record, event: Event) -> dict[str, Any]:
+    post = Post.model_validate(event.data["post"])
+    known = {"remote_id": event.data["remote_id"], "url": event.data["url"], "post": post}
+    return {**known, "missing": False, "deleted": False, "failure": None}
+
+
+def _see(record: Record, event: Event) -> dict[str, Any]:
+    remote = event.data.get("remote")
+    seen = Remote.model_validate(remote) if remote else None
+    return {"seen": seen, "missing": seen is None and record.live}
+
+
+_FOLDS = {"intent": _intend, "result": _settle, "settled": _settle, "adopted": _adopt, "seen": _see}

@@ -1,0 +1,125 @@
+"""Reads the channels and appends what was seen to the ledger; settles what became of calls with unknown outcome.
+
+What a call was to bring about is believed as soon as it is seen. That it did not come about is believed only
+`settle_seconds` after the call, because a Page lists new posts late and knows no idempotency key (koala#699).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+
+from pipeline.channels.base import Channel, Remote
+from pipeline.errors import ChannelError
+from pipeline.model.plan import Outcome, Verb
+from pipeline.model.post import Post
+from pipeline.publish.known import Intent, Record, fold
+from pipeline.publish.ledger import Ledger
+
+Posts = Mapping[str, Mapping[str, Post]]
+
+
+def observe(ledger: Ledger, channels: Mapping[str, Channel], posts: Posts, now: datetime) -> dict[str, str]:
+    """Look at every channel for `posts` (channel → article → Post) and for what the ledger knows.
+
+    Returns why a channel could not be read, by its name; its pieces are then held.
+    """
+    troubles: dict[str, str] = {}
+    for name, channel in channels.items():
+        try:
+            _observe_channel(ledger, channel, posts.get(name, {}), now)
+        except ChannelError as fault:
+            troubles[name] = str(fault)
+    return troubles
+
+
+def _observe_channel(ledger: Ledger, channel: Channel, posts: Mapping[str, Post], now: datetime) -> None:
+    found = {article: record for (name, article), record in fold(ledger.events()).items() if name == channel.name}
+    records = {article: Record(channel=channel.name, article=article) for article in posts} | found
+    sought = {article: post for article, record in records.items() if (post := _sought(record, posts.get(article)))}
+    remotes = _Remotes(channel.observe(sought.values()))
+    for article, post in sought.items():
+        record = records[article]
+        for kind, data in _facts(record, remotes.find(record, post), channel, now):
+            ledger.append(now, kind, channel.name, article, data)
+
+
+def _sought(record: Record, post: Post | None) -> Post | None:
+    """What to look for: what we tried to write, else wrote, under all its addresses, else what we would write."""
+    ours = record.pending.post if record.pending else record.post
+    if ours is None or post is None:
+        return ours or post
+    return ours.model_copy(update={"links": tuple(dict.fromkeys((*ours.links, *post.links)))})
+
+
+class _Remotes:
+    """What of ours was read, by id and by link; of several the lowest id counts, so that every run sees the same."""
+
+    def __init__(self, remotes: Iterable[Remote]) -> None:
+        self.by_id: dict[str, list[Remote]] = defaultdict(list)
+        self.by_link: dict[str, list[Remote]] = defaultdict(list)
+        for remote in sorted(remotes, key=lambda remote: (bool(remote.text), remote.remote_id)):
+            if remote.ours:
+                self.by_id[remote.remote_id].append(remote)
+                for link in remote.links:
+                    self.by_link[link].append(remote)
+
+    def find(self, record: Record, sought: Post) -> Remote | None:
+        """What stands for `record`. A create makes a new id, so what had been there before is not its effect."""
+        pending = record.pending
+        if pending and pending.verb is not Verb.CREATE:
+            return self._with_id(pending.remote_id, sought)
+        if sought.target:
+            return self._with_id(record.remote_id if record.live else sought.target, sought)
+        known = self._with_id(record.remote_id, sought) if record.live and not pending else None
+        former = record.remote_id if pending else None
+        linked = (remote for link in sought.links for remote in self.by_link.get(link, ()))
+        return known or next((remote for remote in linked if remote.remote_id != former), None)
+
+    def _with_id(self, remote_id: str | None, sought: Post) -> Remote | None:
+        """Two pieces may share a video: then the one that bears our link, rather than the other's."""
+        found = self.by_id.get(remote_id or "", [])
+        ours = (remote for remote in found if not set(remote.links).isdisjoint(sought.links))
+        return next(ours, found[0] if found else None)
+
+
+def _facts(
+    record: Record, remote: Remote | None, channel: Channel, now: datetime
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """What to append about one piece: how its open call ended, and what is there now, if that is news."""
+    believed_since = now - timedelta(seconds=channel.settle_seconds)
+    if record.pending:
+        settled = _settle(record.pending, record, remote, believed_since)
+        if settled is None:
+            return
+        known = {"remote_id": remote.remote_id, "url": remote.url} if remote else {}
+        yield "settled", {"intent": record.pending.seq, "outcome": settled, **known}
+    elif _is_late(record, remote, believed_since) or not _is_news(record, remote):
+        return
+    if remote or record.live or record.seen:
+        yield "seen", {"remote": remote.model_dump(mode="json") if remote else None}
+
+
+def _is_news(record: Record, remote: Remote | None) -> bool:
+    return remote != record.seen or (remote is None and record.live and not record.missing)
+
+
+def _is_late(record: Record, remote: Remote | None, believed_since: datetime) -> bool:
+    """Whether the channel may just not show yet what we did a moment ago. A third text is a person's, and is news."""
+    if record.at is None or record.at <= believed_since:
+        return False
+    if record.deleted:
+        return bool(remote and remote.remote_id == record.remote_id and remote.text)
+    return remote is None or remote.text == record.before
+
+
+def _settle(intent: Intent, record: Record, remote: Remote | None, believed_since: datetime) -> Outcome | None:
+    """What became of `intent`, or None while it cannot be told."""
+    waited = intent.at <= believed_since
+    if intent.verb is Verb.DELETE:
+        gone = remote is None or (intent.post.target is not None and not remote.text)
+        done = gone and (waited or record.seen is not None)
+    else:
+        done = remote is not None and (intent.verb is Verb.CREATE or remote.text == intent.post.text)
+    if done:
+        return Outcome.DONE
+    return Outcome.REFUSED if waited else None

@@ -1,0 +1,69 @@
+"""Library + Known → Plan. Pure: the same facts give the same plan, byte for byte, on every machine at any minute."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.i18n import _
+from pipeline.model.plan import Action, Cause, Plan, Verb
+from pipeline.model.post import Post
+from pipeline.publish.decide import Case, Decision, Facts, Owners, decide, unreachable
+from pipeline.publish.known import Record
+
+_ORDER = (Verb.DELETE, Verb.ADOPT, Verb.UPDATE, Verb.CREATE, Verb.HOLD, Verb.KEEP)
+
+
+def make_plan(facts: Facts) -> Plan:
+    """Every piece on every channel. Withdrawals first, new posts last and oldest first."""
+    actions = [action for channel in facts.channels for action in _plan_channel(facts, channel)]
+    dates = {article.id: article.meta.date.timestamp() for article in facts.library.articles}
+    actions.sort(key=lambda a: (_ORDER.index(a.verb), a.channel, dates.get(a.article, 0), a.article))
+    return Plan(actions=tuple(actions))
+
+
+def _plan_channel(facts: Facts, channel: str) -> Iterator[Action]:
+    owners = _owners(facts, channel)
+    for article in facts.library.articles:
+        record = facts.known.get((channel, article.id), Record(channel=channel, article=article.id))
+        post = facts.posts.get(channel, {}).get(article.id)
+        decision = decide(Case(facts, article, post, record, owners))
+        if decision:
+            yield _action(decision, record, post)
+    for (name, article_id), record in facts.known.items():
+        if name == channel and article_id not in facts.library.by_id:
+            yield from _vanished(facts, record)
+
+
+def _owners(facts: Facts, channel: str) -> Owners:
+    """Which pieces stand under an address of `channel`; a video counts if its piece has left the library."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for (name, article), record in facts.known.items():
+        post = record.post or (record.pending.post if record.pending else None)
+        if name == channel and post:
+            owners[post.link].add(article)
+            if post.target and article not in facts.library.by_id:
+                owners[post.target].add(article)
+    return owners
+
+
+def _vanished(facts: Facts, record: Record) -> Iterator[Action]:
+    """What we wrote for a piece that is no longer in the library stays, and is told."""
+    if record.pending or (record.live and not record.missing):
+        text = _("bài {id} đang đăng nhưng tệp không còn đọc được: khôi phục tệp, hoặc ghi state: withdrawn để gỡ")
+        held = Decision(Verb.HOLD, Cause.IDENTITY, text.format(id=record.article))
+        yield _action(unreachable(facts, record) or held, record, None)
+
+
+def _action(decision: Decision, record: Record, post: Post | None) -> Action:
+    """A deletion bears what was written there; what was only found there is named by where it was found."""
+    found = record.seen if decision.verb is Verb.ADOPT or not (record.live or record.pending) else None
+    known = record.remote_id if record.live or record.pending else None
+    return Action(
+        verb=decision.verb,
+        channel=record.channel,
+        article=record.article,
+        cause=decision.cause,
+        reason=decision.reason,
+        post=record.post or post if decision.verb is Verb.DELETE else post,
+        remote_id=found.remote_id if found else known or (post.target if post else None),
+        url=found.url if found else record.url,
+    )
