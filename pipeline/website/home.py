@@ -1,0 +1,90 @@
+"""The home page: what is urgent, the tasks people come with, what is new, the campaigns."""
+
+from typing import NamedTuple
+
+from pipeline.content.vietnamese import fold
+from pipeline.model.article import FOLDERS, Article, Kind
+from pipeline.model.kinds import Alert, Severity
+from pipeline.model.library import Library
+from pipeline.website.lists import campaign_folder
+from pipeline.website.values import SitePage, modified
+
+ALERTS = 2
+NEWEST = 6
+_RANK = {Severity.URGENT: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
+
+
+class Door(NamedTuple):
+    """A task in the reader's words, and the tags of the pieces that may answer it."""
+
+    label: str
+    hint: str
+    tags: frozenset[str]
+
+
+class OpenDoor(NamedTuple):
+    """A door with the piece behind it."""
+
+    door: Door
+    article: Article
+
+
+DOORS = (
+    Door("Mới ra tù: làm gì trước", "Giấy tờ, nơi ở, việc đầu tiên", frozenset({"cu-tru", "can-cuoc"})),
+    Door("Vay vốn", "Ai được vay, vay ở đâu", frozenset({"vay-von"})),
+    Door("Xóa án tích", "Khi nào được xóa, cần giấy gì", frozenset({"xoa-an-tich"})),
+    Door(
+        "Con tôi bị quấy rối trên mạng",
+        "Việc cần làm trong giờ đầu",
+        frozenset({"xam-hai-tre-em", "goi-111", "mang-xa-hoi"}),
+    ),
+)
+ANSWERING = (Kind.GUIDE, Kind.QA, Kind.ARTICLE)
+
+
+def home_page(library: Library) -> SitePage:
+    """The page at the root. The plain page with the slug ``index``, if there is one, gives title, summary and body."""
+    own = next((article for article in library.of(Kind.PAGE) if not article.address), None)
+    masthead = library.registers.masthead
+    pieces = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}]
+    return SitePage(
+        "",
+        "pages/home.html",
+        own.meta.title if own else masthead.name,
+        own.meta.description if own else masthead.slogan,
+        {
+            "alerts": _alerts(library),
+            "doors": _doors(library),
+            "newest": pieces[:NEWEST],
+            "kinds": [(kind, folder, library.of(kind)) for kind, folder in FOLDERS.items() if library.of(kind)],
+            "campaigns": [(c, campaign_folder(c.slug)) for c in library.registers.campaigns.values()],
+        },
+        article=own,
+        modified=max(map(modified, library.public), default=None),
+    )
+
+
+def _alerts(library: Library) -> list[Article]:
+    """The gravest first, then the newest; mere notices stay on their list."""
+    grave = [(a, a.meta) for a in library.of(Kind.ALERT) if isinstance(a.meta, Alert)]
+    chosen = [(article, meta) for article, meta in grave if meta.severity is not Severity.NOTICE]
+    return [article for article, meta in sorted(chosen, key=lambda pair: _RANK[pair[1].severity])][:ALERTS]
+
+
+def _doors(library: Library) -> list[OpenDoor]:
+    found = ((door, _best(library, door)) for door in DOORS)
+    return [OpenDoor(door, article) for door, article in found if article]
+
+
+def _best(library: Library, door: Door) -> Article | None:
+    """Of the first kind that has any: the piece with most words of the label in its title, then most of the tags."""
+    wanted = set(fold(door.label).split())
+
+    def fit(article: Article) -> tuple[int, int]:
+        return len(wanted & set(fold(article.meta.title).split())), len(door.tags & set(article.meta.tags))
+
+    for kind in ANSWERING:
+        fitting = [article for article in library.of(kind) if door.tags & set(article.meta.tags)]
+        if fitting:
+            return max(fitting, key=fit)
+    return None

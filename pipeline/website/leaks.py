@@ -1,0 +1,75 @@
+"""What no reader may find on the site: the words of pieces that are not public, the registers, the ids inside them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from pipeline.model.article import Article
+from pipeline.model.library import Library, Visibility
+
+LEAST = 25  # letters; a shorter sentence says nothing about where it comes from
+_TEXTS = re.compile(r"[<>\"\n]+")
+_ENDS = re.compile(r"(?<=[.!?…]) +")
+_MARKUP = re.compile(r"[*_`\[\]()#>|]")
+
+
+class Leaks:
+    """Made once for a library, then asked about every file: one look-up a sentence, however much is held back."""
+
+    def __init__(self, library: Library) -> None:
+        hidden = [a for a in library.articles if library.visibility[a.id] is not Visibility.PUBLIC]
+        shown = {sentence for article in library.public for sentence in _sentences(article)}
+        sentences = {sentence for article in hidden for sentence in _sentences(article)} - shown
+        titles = {article.meta.title for article in hidden}
+        titles -= {article.meta.title for article in library.public} | _names(library)
+        in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
+        ids = {*library.registers.consents, *library.registers.officers}
+        self._forbidden = sentences | titles | in_heads | ids
+
+    def is_private_file(self, path: str) -> bool:
+        """Whether the file at `path` comes from a folder that is no content, or is no output at all."""
+        return any(part[0] in "._" for part in path.split("/")) or path.endswith((".md", ".yaml", ".yml"))
+
+    def found_in(self, text: str) -> list[str]:
+        """What `text`, a file of the site, tells but must not."""
+        return sorted(self._forbidden.intersection(_split(unescape(text))))
+
+
+def _names(library: Library) -> set[str]:
+    """Words that stand on the site whatever the pieces are called."""
+    registers = library.registers
+    terms = {term.name for term in (*registers.tags.values(), *registers.audiences.values())}
+    return terms | {campaign.name for campaign in registers.campaigns.values()} | {registers.masthead.name}
+
+
+def _sentences(article: Article) -> set[str]:
+    """The sentences of a piece that survive rendering letter by letter: those without markup."""
+    texts = [*_strings(article.meta.model_dump(mode="json")), article.body]
+    parts = (part for text in texts for line in text.split("\n") for part in _split(_bare(line)))
+    return {part for part in parts if len(part) >= LEAST and not _MARKUP.search(part) and " " in part}
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"^\s*(?:[-*+]|\d+\.|#+)\s+", "", line)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _all(value.values())
+    elif isinstance(value, list):
+        yield from _all(value)
+
+
+def _all(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        yield from _strings(value)
+
+
+def _split(text: str) -> Iterator[str]:
+    """Each run of text between tags, quotes and line ends, and each sentence in it."""
+    for run in map(str.strip, _TEXTS.split(text)):
+        yield run
+        if len(run) > LEAST:
+            yield from map(str.strip, _ENDS.split(run))

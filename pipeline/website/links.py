@@ -1,0 +1,67 @@
+"""Links as authors write them, between files, turned into links between pages; and the files that they bring along."""
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from pipeline.content.rules.body import PICTURES, resolve
+from pipeline.model.library import Library
+from pipeline.website.values import SitePage, relative
+
+ATTACHMENTS = (".pdf", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt", ".vtt", ".srt")
+
+
+class Links(NamedTuple):
+    """Where each file of the content folder is found on the site; None: it has no page, and never had."""
+
+    content: Path
+    addresses: Mapping[str, str | None]
+
+    def rewrite(self, page: SitePage, target: str, assets: set[str]) -> str | None:
+        """`target`, as written on `page`, as it must stand there; files that the page shows are added to `assets`.
+
+        A link to a piece that is not public leads to its "not available" page or, without one, is taken away: a draft's
+        name must not be known. None takes the link away and leaves its words.
+        """
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or not parts.path:
+            return target
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if parts.path.startswith("/"):
+            return relative(parts.path.lstrip("/"), page.address) + fragment
+        path = resolve(page.source, parts.path)
+        if path.endswith(".md"):
+            address = self.addresses.get(path)
+            return None if address is None else relative(address, page.address) + fragment
+        if not self.is_asset(path):
+            return target
+        assets.add(path)
+        return quote(relative(path, page.address)) + fragment
+
+    def is_asset(self, path: str) -> bool:
+        """Whether a page may bring `path` along: a picture or an attachment that exists, no register or hidden file."""
+        if any(part[0] in "._" for part in path.split("/") if part):
+            return False
+        return posixpath.splitext(path)[1].lower() in PICTURES + ATTACHMENTS and (self.content / path).is_file()
+
+
+def links(library: Library, content: Path) -> Links:
+    """The links of `library`, whose files are below `content`."""
+    gone = {found.address for found in library.gone}
+    public = {article.id for article in library.public}
+    return Links(
+        content,
+        {a.path: a.address if a.id in public or a.address in gone else None for a in library.articles},
+    )
+
+
+def own_assets(page: SitePage, known: Links) -> set[str]:
+    """The files that the front matter of `page` names: its picture and its attachment."""
+    if page.article is None:
+        return set()
+    meta = page.article.meta
+    named = (meta.image.src if meta.image else None, getattr(meta, "file", None))
+    paths = {resolve(page.article.path, target) for target in named if target}
+    return {path for path in paths if known.is_asset(path)}

@@ -1,0 +1,124 @@
+"""Every list of pieces: by kind, year, tag, campaign and audience, twenty to a page."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.model.article import FOLDERS, Article, Kind
+from pipeline.model.base import VIETNAM
+from pipeline.model.kinds import Document
+from pipeline.model.library import Library
+from pipeline.website import words
+from pipeline.website.law import standing, successor
+from pipeline.website.values import Crumb, FeedLink, SitePage, modified, today
+
+PER_PAGE = 20
+HOME = Crumb("Trang chủ", "")
+
+
+class Shelf(NamedTuple):
+    """A named list before it is cut into pages."""
+
+    address: str
+    title: str
+    description: str
+    items: Sequence[Article]
+    feeds: tuple[FeedLink, ...] = ()
+    template: str = "pages/list.html"
+
+
+class Row(NamedTuple):
+    """A line of the register of legal documents."""
+
+    article: Article
+    status: words.Label
+    successor: Article | None
+
+
+def list_pages(library: Library) -> Iterator[SitePage]:
+    """Every page of every list. Kinds and campaigns have a page even while they are empty; nothing else has."""
+    for shelf in _shelves(library):
+        yield from _cut(library, shelf)
+
+
+def campaign_folder(slug: str) -> str:
+    """Where the pages and feeds of the campaign with `slug` live."""
+    return f"chien-dich/{slug}/"
+
+
+def _shelves(library: Library) -> Iterator[Shelf]:
+    pieces = [article for article in library.public if article.kind is not Kind.PAGE]
+    yield from _kinds(library)
+    yield from _campaigns(library, pieces)
+    years = _group((str(a.meta.date.astimezone(VIETNAM).year), a) for a in pieces if a.kind is not Kind.DOCUMENT)
+    for year, items in sorted(years.items()):
+        yield Shelf(f"nam/{year}/", f"Năm {year}", f"Mọi tin, bài đăng trong năm {year}.", items)
+    for tag, items in sorted(_group((tag, a) for a in pieces for tag in a.meta.tags).items()):
+        term = library.registers.tags[tag]
+        yield Shelf(f"the/{tag}/", term.name, term.description or f"Mọi bài về chủ đề “{term.name}”.", items)
+    for audience, items in sorted(_group((who, a) for a in pieces for who in a.meta.audience).items()):
+        term = library.registers.audiences[audience]
+        yield Shelf(f"doi-tuong/{audience}/", term.name, term.description or f"Bài viết cho {term.name}.", items)
+
+
+def _group(pairs: Iterator[tuple[str, Article]]) -> dict[str, list[Article]]:
+    grouped: dict[str, list[Article]] = defaultdict(list)
+    for key, article in pairs:
+        grouped[key].append(article)
+    return grouped
+
+
+def _kinds(library: Library) -> Iterator[Shelf]:
+    for kind, folder in FOLDERS.items():
+        name, feeds = words.KINDS[kind], (FeedLink(words.KINDS[kind].many, f"{folder}/"),)
+        if kind is Kind.DOCUMENT:
+            yield Shelf(f"{folder}/", name.many, name.about, _newest_law_first(library), feeds, "pages/register.html")
+        else:
+            yield Shelf(f"{folder}/", name.many, name.about, library.of(kind), feeds)
+
+
+def _newest_law_first(library: Library) -> list[Article]:
+    def issued(article: Article) -> str:
+        return article.meta.issued if isinstance(article.meta, Document) else ""
+
+    return sorted(library.of(Kind.DOCUMENT), key=issued, reverse=True)
+
+
+def _campaigns(library: Library, pieces: list[Article]) -> Iterator[Shelf]:
+    grouped = _group((campaign, a) for a in pieces for campaign in a.meta.campaign)
+    for id_, campaign in library.registers.campaigns.items():
+        address = campaign_folder(campaign.slug)
+        feeds = (FeedLink(campaign.name, address),)
+        yield Shelf(address, campaign.name, campaign.description, grouped.get(id_, ()), feeds)
+
+
+def _cut(library: Library, shelf: Shelf) -> Iterator[SitePage]:
+    count = max(1, -(-len(shelf.items) // PER_PAGE))
+    pages = [shelf.address, *(f"{shelf.address}trang/{number}/" for number in range(2, count + 1))]
+    for number, address in enumerate(pages, 1):
+        items = shelf.items[(number - 1) * PER_PAGE : number * PER_PAGE]
+        crumbs = (HOME,) if number == 1 else (HOME, Crumb(shelf.title, shelf.address))
+        yield SitePage(
+            address,
+            shelf.template,
+            shelf.title if number == 1 else f"{shelf.title} – trang {number}",
+            shelf.description,
+            {
+                "items": _rows(library, items) if shelf.template == "pages/register.html" else items,
+                "number": number,
+                "pages": pages,
+                "total": len(shelf.items),
+            },
+            crumbs,
+            shelf.feeds,
+            modified=max(map(modified, items), default=None),
+        )
+
+
+def _rows(library: Library, items: Sequence[Article]) -> list[Row]:
+    day = today(library.now)
+    return [
+        Row(article, words.LEGAL_STATUS[standing(article.meta, day)], successor(library, article))
+        for article in items
+        if isinstance(article.meta, Document)
+    ]

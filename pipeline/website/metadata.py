@@ -1,0 +1,81 @@
+"""What machines read: the head of each page, the sitemap, robots.txt."""
+
+import posixpath
+from datetime import datetime
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from pipeline.content.rules.body import resolve
+from pipeline.model.article import Kind
+from pipeline.model.base import VIETNAM
+from pipeline.model.library import Library
+from pipeline.website.values import FeedLink, SitePage
+
+RASTER = (".png", ".jpg", ".jpeg", ".webp")
+
+
+class Head(NamedTuple):
+    """The head of a page (https://ogp.me). Feeds are announced as RSS and Atom: the site's, and the page's own."""
+
+    title: str
+    name: str
+    description: str
+    canonical: str
+    type: str
+    feeds: tuple[FeedLink, ...]
+    image: str | None = None
+    image_alt: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    robots: str = "index, follow"
+
+
+def head(library: Library, page: SitePage) -> Head:
+    """What `page` says of itself."""
+    article, site = page.article, library.registers.masthead.name
+    image = _image(library, page)
+    is_piece = article is not None and article.kind is not Kind.PAGE
+    target = page.facts.get("target", page.address)
+    return Head(
+        title=page.title if page.title == site else f"{page.title} – {site}",
+        name=page.title,
+        description=page.description,
+        canonical=f"{library.site_url}{target}",
+        type="article" if is_piece else "website",
+        feeds=(FeedLink(site, ""), *page.feeds),
+        image=image,
+        image_alt=article.meta.image.alt if article and article.meta.image and image else None,
+        published=_iso(article.meta.date) if article and is_piece else None,
+        modified=_iso(page.modified) if page.modified and is_piece else None,
+        robots="index, follow" if page.listed else "noindex, follow",
+    )
+
+
+def _image(library: Library, page: SitePage) -> str | None:
+    """Only pictures that Facebook and Zalo can show: an SVG would leave an empty card."""
+    image = page.article.meta.image if page.article else None
+    if page.article is None or image is None or posixpath.splitext(image.src)[1].lower() not in RASTER:
+        return None
+    return library.site_url + resolve(page.article.path, image.src)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).isoformat(timespec="seconds")
+
+
+def sitemap(library: Library, pages: tuple[SitePage, ...]) -> bytes:
+    """https://www.sitemaps.org/protocol.html; the order of addresses, so that equal sites give equal bytes."""
+    listed = sorted((page for page in pages if page.listed), key=lambda page: page.address)
+    urls = "".join(_url(library, page) for page in listed)
+    opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{urls}</urlset>\n'.encode()
+
+
+def _url(library: Library, page: SitePage) -> str:
+    changed = f"<lastmod>{_iso(page.modified)}</lastmod>" if page.modified else ""
+    return f"<url><loc>{escape(library.site_url + page.address)}</loc>{changed}</url>\n"
+
+
+def robots(library: Library) -> bytes:
+    """Everything here is public; the sitemap says what there is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {library.site_url}sitemap.xml\n".encode()

@@ -1,0 +1,22 @@
+"""The menu of mkdocs.yml, without what is not there today."""
+
+from collections.abc import Collection
+
+NavItem = object  # as MkDocs reads it: a path, {title: path}, {title: [items]}
+
+
+def prune(nav: list[NavItem], sources: Collection[str]) -> list[NavItem]:
+    """`nav` without entries whose page is missing: an "about" page held back must not keep an alert from going out."""
+    kept = (_prune(item, sources) for item in nav)
+    return [item for item in kept if item]
+
+
+def _prune(item: NavItem, sources: Collection[str]) -> NavItem:
+    if isinstance(item, str):
+        return item if item in sources or "://" in item else None
+    if isinstance(item, list):
+        return prune(item, sources)
+    if isinstance(item, dict):
+        kept = {title: _prune(value, sources) for title, value in item.items()}
+        return {title: value for title, value in kept.items() if value}
+    return None

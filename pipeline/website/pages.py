@@ -1,0 +1,57 @@
+"""Which pages the site has, and which files beside them. Pure: a Library in, values out."""
+
+from collections.abc import Iterator
+
+from pipeline.model.article import Kind
+from pipeline.model.kinds import Event
+from pipeline.model.library import Library
+from pipeline.website import words
+from pipeline.website.feeds import feeds
+from pipeline.website.home import home_page
+from pipeline.website.ics import calendar
+from pipeline.website.lists import HOME, list_pages
+from pipeline.website.metadata import robots, sitemap
+from pipeline.website.piece import piece_page
+from pipeline.website.relations import Relations
+from pipeline.website.values import SitePage
+
+CALENDAR = "su-kien.ics"
+
+
+def pages(library: Library) -> tuple[SitePage, ...]:
+    """Every page, one for an address: pieces win over lists, lists over the traces of what was."""
+    relations = Relations(library)
+    found = {"": home_page(library)}
+    for article in library.public:
+        found.setdefault(article.address, piece_page(library, relations, article))
+    for page in (*list_pages(library), *_redirects(library), *_gone(library)):
+        found.setdefault(page.address, page)
+    return tuple(found.values())
+
+
+def files(library: Library, all_pages: tuple[SitePage, ...]) -> dict[str, bytes]:
+    """Path → bytes of everything that we write beside the pages."""
+    events = {a.address + CALENDAR: calendar(library, a, a.meta) for a in library.public if isinstance(a.meta, Event)}
+    own = {"sitemap.xml": sitemap(library, all_pages), "robots.txt": robots(library)}
+    return {**feeds(library), **events, **own}
+
+
+def not_found(library: Library) -> SitePage:
+    """The page for an address that never was."""
+    newest = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}][:5]
+    about = "Có thể địa chỉ gõ nhầm, hoặc trang đã đổi chỗ."
+    title, facts = "Không tìm thấy trang này", {"newest": newest}
+    return SitePage("404.html", "404.html", title, about, facts, (HOME,), listed=False)
+
+
+def _redirects(library: Library) -> Iterator[SitePage]:
+    for article in library.public:
+        for alias in article.meta.aliases:
+            facts, meta = {"target": article.address}, article.meta
+            yield SitePage(alias, "pages/redirect.html", meta.title, meta.description, facts, listed=False)
+
+
+def _gone(library: Library) -> Iterator[SitePage]:
+    for gone in library.gone:
+        why = words.GONE[gone.why]
+        yield SitePage(gone.address, "pages/gone.html", "Trang này hiện không có", why, {}, (HOME,), listed=False)

@@ -1,0 +1,180 @@
+"""The MkDocs plugin: a thin adapter. What pages there are is decided in pages.py; here MkDocs is made to render them.
+
+MkDocs never sees a file of the content folder: it finds front matter, drafts and registers by rules of its own. So it
+is handed the bodies that we parsed, at the addresses that we chose.
+"""
+
+import html
+import logging
+import os
+from fnmatch import fnmatch
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config as PluginConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from pipeline.config import read_config
+from pipeline.content.library import read_library
+from pipeline.content.vietnamese import slugify
+from pipeline.errors import BrokenConfig
+from pipeline.model.library import Library
+from pipeline.problems import Level
+from pipeline.website import sanitize
+from pipeline.website.assets import published
+from pipeline.website.links import Links, links, own_assets
+from pipeline.website.metadata import head
+from pipeline.website.navigation import prune
+from pipeline.website.pages import files as own_files
+from pipeline.website.pages import not_found, pages
+from pipeline.website.templates import prepare
+from pipeline.website.values import SitePage
+
+log = get_plugin_logger("huongthien")
+MAIN = "noi-dung"  # the anchor of the skip link
+LEAST_TOC = 3
+_UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "*.map", "sitemap.xml")
+_IDENTITY = {"logo": "images/logo.svg", "favicon": "images/favicon.png"}
+
+
+class Options(PluginConfig):  # type: ignore[no-untyped-call]
+    """The plugin has none: what the site shows is the content's affair."""
+
+
+class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """``plugins: [huongthien]``. Set `library` before a build to spare it reading the content a second time."""
+
+    library: Library | None = None
+    site: Library
+    pages: dict[str, SitePage]
+    links: Links
+    assets: set[str]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Our sitemap, Vietnamese anchors, and the agency's own logo if it has one."""
+        config.theme.static_templates.discard("sitemap.xml")
+        _leave_links_to_us(config)
+        config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _separator: slugify(text)
+        for key, path in _IDENTITY.items():
+            if Path(config.docs_dir, path).is_file():
+                config.theme[key] = path
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """The theme's files and our pages, nothing else."""
+        self.site = self.library or _read(config)
+        found = pages(self.site)
+        self.pages = {page.source: page for page in found}
+        self.links = links(self.site, Path(config.docs_dir))
+        self.assets = {path for path in _IDENTITY.values() if self.links.is_asset(path)}
+        self.assets |= {path for page in found for path in own_assets(page, self.links)}
+        config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
+        kept = [file for file in files if file.src_dir != config.docs_dir and not _is_unused(file.src_uri)]
+        extra = own_files(self.site, found).items()
+        return Files([*kept, *(_page_file(config, page) for page in found), *(_file(config, *item) for item in extra)])
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Pages outside the navigation get their titles here; MkDocs would guess them from the text."""
+        del config
+        for file in files.documentation_pages():
+            if file.page is not None and not file.page.title:
+                file.page.title = html.escape(self.pages[file.src_uri].title)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Which template draws the page."""
+        del config, files
+        page.meta = {"template": self.pages[page.file.src_uri].template}
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The text, sanitised, its links turned from files to pages; the table of contents below our own heading."""
+        del config, files
+        view = self.pages[page.file.src_uri]
+        entries = [item for item in page.toc if item.level > 1]
+        top = AnchorLink(view.title, MAIN, 1)
+        top.children = entries if len(entries) >= LEAST_TOC else []
+        page.toc = TableOfContents([top])
+        page.meta["hide"] = ["navigation"] if top.children else ["navigation", "toc"]
+        return sanitize.clean(html, lambda target: self.links.rewrite(view, target, self.assets))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All text is read by now, so every picture and attachment that pages show is known."""
+        for path in sorted(self.assets):
+            data = published(path, Path(config.docs_dir, path).read_bytes())
+            if data is None:
+                warn = log.info if self.library else log.warning  # a handed-in library is audited: E802 tells the page
+                warn("%s: ảnh hỏng hoặc SVG có mã lệnh, không đưa lên trang", path)
+            else:
+                files.append(_file(config, path, data))
+        return prepare(env, self.site, Path(str(config.theme.custom_dir)))
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """What our templates know about the page."""
+        del config, nav
+        return self._with(context, self.pages[page.file.src_uri])
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The same for 404.html, the only page that is no page to MkDocs."""
+        del template_name, config
+        return self._with(context, not_found(self.site))
+
+    def _with(self, context: TemplateContext, view: SitePage) -> TemplateContext:
+        ours = {"view": view, "head": head(self.site, view), "facts": view.facts, "article": view.article}
+        context.update(ours)  # type: ignore[typeddict-item]
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Changes of the look and of the channels are seen, too."""
+        del builder
+        root = Path(config.config_file_path).parent
+        for path in filter(Path.exists, (Path(str(config.theme.custom_dir)), root / "channels.yaml")):
+            server.watch(str(path))
+        return server
+
+
+def _read(config: MkDocsConfig) -> Library:
+    """The content as MkDocs would have read it; what is wrong with it goes to MkDocs' log, where --strict counts it."""
+    try:
+        library = read_library(read_config(Path(config.config_file_path).parent, os.environ))
+    except BrokenConfig as fault:
+        raise PluginError("\n".join([str(fault), *map(str, fault.problems)])) from fault
+    for found in library.problems:
+        (log.info if found.level is Level.WARN else log.warning)("%s", found)
+    return library
+
+
+def _leave_links_to_us(config: MkDocsConfig) -> None:
+    """We rewrite links and the audit proves them on the built site; MkDocs would warn of those to pieces held back."""
+    for key in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
+        config.validation.links[key] = logging.DEBUG
+    config.validation.nav["omitted_files"] = logging.DEBUG
+
+
+def _page_file(config: MkDocsConfig, page: SitePage) -> File:
+    """A blank line first: MkDocs would take "Hotline: 111" at the top for metadata, and lose it."""
+    body = f"\n{page.article.body}" if page.article else ""
+    file = _file(config, page.source, body)
+    file.dest_uri = page.output
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _file(config: MkDocsConfig, path: str, content: str | bytes) -> File:
+    return File.generated(config, path, content=content)
+
+
+def _is_unused(path: str) -> bool:
+    return any(fnmatch(path, pattern) for pattern in _UNUSED)

@@ -1,0 +1,59 @@
+"""The last gate before a reader's browser: what Markdown rendered, reduced to what we allow.
+
+Markdown lets raw HTML, ``javascript:`` links and event handlers through; the check refuses them in the source, this
+takes them out of whatever still gets here.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import nh3
+
+Rewrite = Callable[[str], str | None]
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_TEXT = {"p", "br", "hr", "blockquote", "pre", "code", "em", "strong", "b", "i", "del", "s", "sub", "sup", "abbr"}
+_LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td", "caption"}
+TAGS = _HEADINGS | _TEXT | _LISTS | _TABLES | {"a", "img", "figure", "figcaption", "div", "span", "details", "summary"}
+ATTRIBUTES = {
+    "*": {"id", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "th": {"align", "scope", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
+    "ol": {"start"},
+}
+CLASSES = {"a": {"headerlink", "footnote-ref", "footnote-backref"}, "div": {"footnote"}}
+SCHEMES = {"https", "http", "mailto", "tel"}
+
+
+def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
+    """`html` with only what is allowed; every link and picture address passes through `rewrite`, None removes it."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        return _safe(rewrite(value)) if (tag, name) in {("a", "href"), ("img", "src")} else value
+
+    return _cleaner(attribute).clean(html)
+
+
+def _safe(address: str | None) -> str | None:
+    """nh3 judged the address as written; this judges what it became."""
+    scheme = urlsplit(address or "").scheme
+    return address if not scheme or scheme in SCHEMES else None
+
+
+def _cleaner(attribute: Callable[[str, str, str], str | None]) -> "nh3.Cleaner":
+    import nh3
+
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        set_tag_attribute_values={"img": {"loading": "lazy", "decoding": "async"}},
+        attribute_filter=attribute,
+    )

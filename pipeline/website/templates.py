@@ -1,0 +1,71 @@
+"""What every template may use. Ours escape what they print; Material's were written for an engine that does not."""
+
+import posixpath
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+from pipeline.content.rules.body import resolve
+from pipeline.model.article import FOLDERS, Kind
+from pipeline.model.base import VIETNAM
+from pipeline.model.library import Library
+from pipeline.website import words
+from pipeline.website.lists import campaign_folder
+from pipeline.website.piece import open_hotlines
+from pipeline.website.values import relative
+
+
+@pass_context
+def asset(context: Context, target: str) -> str:
+    """The picture or attachment that the front matter of the page's piece calls `target`, as a link."""
+    article, view = context["article"], context["view"]
+    return quote(relative(resolve(article.path, target), view.address))
+
+
+def iso_day(moment: datetime) -> str:
+    """The day in Vietnam for ``<time datetime>``."""
+    return moment.astimezone(VIETNAM).date().isoformat()
+
+
+def asset_kind(target: str) -> str:
+    """The type of an attachment as people call it."""
+    return posixpath.splitext(target)[1].lstrip(".").upper()
+
+
+FILTERS = {
+    "asset": asset,
+    "asset_kind": asset_kind,
+    "iso_day": iso_day,
+    "day": words.day,
+    "moment": words.moment,
+    "partial_day": words.partial_day,
+    "paragraphs": words.paragraphs,
+    "file_size": words.file_size,
+}
+
+
+def prepare(env: Environment, library: Library, theme: Path) -> Environment:
+    """`env` for our templates in the folder `theme`: escaping, filters, words, registers; fewer blank lines for all."""
+    ours = {path.relative_to(theme).as_posix() for path in theme.rglob("*.html")}
+    overlay = env.overlay(autoescape=lambda name: name in ours, trim_blocks=True, lstrip_blocks=True)
+    overlay.filters |= FILTERS
+    overlay.globals |= globals_of(library)
+    return overlay
+
+
+def globals_of(library: Library) -> dict[str, object]:
+    """What is the same on every page."""
+    registers = library.registers
+    return {
+        "masthead": registers.masthead,
+        "site_hotlines": list(open_hotlines(library, registers.masthead.hotlines)),
+        "kinds": words.KINDS,
+        "folders": FOLDERS,
+        "legal_status": words.LEGAL_STATUS,
+        "all_campaigns": [(found.name, campaign_folder(found.slug)) for found in registers.campaigns.values()],
+        "plain_pages": [(page.meta.title, page.address) for page in library.of(Kind.PAGE)[::-1] if page.address],
+        "registers": registers,
+    }

@@ -1,0 +1,137 @@
+"""Building beside the old site, and putting it in its place."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import read_config
+from pipeline.errors import EnvironmentFault
+from pipeline.website.build import build
+from tests.project import HOME, NOW, judge, make, piece
+from tests.website.conftest import Site, build_site, rebuild, town
+
+
+def digest(site: Site) -> dict[str, str]:
+    return {path: hashlib.sha256((site.root / "site" / path).read_bytes()).hexdigest() for path in site.paths()}
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path):
+    first = digest(build_site(tmp_path, town()))
+    assert digest(rebuild(tmp_path)) == first
+
+
+def test_what_is_gone_from_the_content_is_gone_from_the_site(tmp_path: Path):
+    site = build_site(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin")})
+    assert "tin/mot-tin/index.html" in site.paths()
+    (tmp_path / "content/tin/a.md").unlink()
+    assert "tin/mot-tin/index.html" not in rebuild(tmp_path).paths()
+
+
+def test_nothing_is_left_behind(tmp_path: Path):
+    build_site(tmp_path, {})
+    assert {path.name for path in (tmp_path / ".huongthien").iterdir()} <= {"build.lock"}
+
+
+def test_a_bad_piece_keeps_no_other_piece_away(tmp_path: Path):
+    files = {
+        "content/canh-bao/a.md": piece("alert", slug="khan", body="[x](../tin/b.md)\n\n[y](../tin/khong-co.md)\n"),
+        "content/canh-bao/b.md": piece("alert", slug="lanh", body="[bản nháp](../tin/b.md)\n"),
+        "content/tin/b.md": piece("news", slug="nhap", state="draft"),
+        "content/tin/c.md": "không có khai báo",
+    }
+    site = build_site(tmp_path, files)
+    assert "canh-bao/lanh/index.html" in site.paths()
+    assert site.built.findings == ()
+    assert "<a>bản nháp</a>" in site.read("canh-bao/lanh/")
+
+
+def test_a_leak_leaves_the_old_site(tmp_path: Path):
+    secret = "Câu này chỉ nằm trong bản nháp chưa được duyệt."
+    first = digest(build_site(tmp_path, {"content/tin/nhap.md": piece("news", state="draft", body=secret)}))
+    attachment = {"content/tin/a.md": piece("news", slug="lo", body="[x](a.txt)"), "content/tin/a.txt": secret}
+    site = build_site(tmp_path, attachment)
+    assert not site.built.replaced
+    assert {problem.code for problem in site.built.findings} == {"E803"}
+    assert digest(site) == first
+
+
+def test_what_mkdocs_complains_about_is_told_and_the_old_site_stays(tmp_path: Path):
+    first = digest(build_site(tmp_path, {}))
+    broken = (tmp_path / "mkdocs.yml").read_text("utf-8") + "khong_co: 1\nnav: [{A: [https://x.example/, 3]}]\n"
+    with pytest.raises(EnvironmentFault, match="khong_co"):
+        build_site(tmp_path, {"mkdocs.yml": broken})
+    assert digest(Site(tmp_path, judge(make(tmp_path)), None)) == first
+
+
+def test_a_page_that_the_menu_names_may_be_missing(tmp_path: Path):
+    settings = (make(tmp_path) / "mkdocs.yml").read_text("utf-8")
+    menu = "nav:\n  - Trang chủ: index.md\n  - Về chúng tôi: [{Giới thiệu: gioi-thieu.md}]\n"
+    site = build_site(tmp_path, {"mkdocs.yml": settings + menu})
+    assert site.built.findings == ()
+    assert "Về chúng tôi" not in site.read("")
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from pipeline.config import read_config
+from pipeline.content.library import read_library
+from pipeline.website.build import build
+config = read_config(Path(sys.argv[1]), {"HUONGTHIEN_NOW": sys.argv[2]})
+library = read_library(config)
+print("go", flush=True)
+build(config, library)
+"""
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.4])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_interrupted_at_any_moment_the_site_is_the_old_or_the_new_one(
+    tmp_path: Path, sent: signal.Signals, delay: float
+):
+    site = build_site(tmp_path, {f"content/tin/{n}.md": piece("news", slug=f"tin-{n}") for n in range(12)})
+    before = digest(site)
+    make(tmp_path, {"content/tin/0.md": piece("news", slug="tin-0", title="Tin đã sửa lại")})
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(tmp_path), NOW], cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    process.stdout.readline()
+    time.sleep(delay)
+    os.kill(process.pid, sent)
+    process.wait(30)
+    process.stdout.close()
+    interrupted = digest(site)
+    assert sent is signal.SIGKILL or not (tmp_path / ".huongthien/building").exists()
+    after = digest(rebuild(tmp_path))
+    assert after != before
+    assert interrupted in (before, after)
+
+
+def test_a_build_killed_between_the_two_renames_is_healed_by_the_next(tmp_path: Path):
+    site = build_site(tmp_path, {})
+    before, workshop = digest(site), tmp_path / ".huongthien/building"
+    workshop.mkdir()
+    (workshop / "site-path").write_text(str(tmp_path / "site"), "utf-8")
+    (tmp_path / "site").rename(workshop / "old")
+    broken = make(tmp_path, {"mkdocs.yml": "site_url: https://huongthien.example/\nkhong_co: 1\n"})
+    library = judge(make(tmp_path / "other"))
+    with pytest.raises(EnvironmentFault):
+        build(read_config(broken, {"HUONGTHIEN_NOW": NOW}), library)
+    assert digest(site) == before
+
+
+def test_the_sandbox_builds_for_its_own_address(tmp_path: Path):
+    from pipeline.content.library import read_library
+
+    make(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin")})
+    config = read_config(tmp_path, {"HUONGTHIEN_NOW": NOW}, sandbox=True)
+    library = read_library(config)
+    built = build(config, library)
+    assert built.findings == ()
+    assert library.site_url in Site(tmp_path, library, built).read("tin/mot-tin/")
