@@ -1,0 +1,75 @@
+"""The group of all commands, and how a run ends."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+import click
+
+from pipeline.cli import build, channels, check, init, new, plan, publish, sandbox, serve, status
+from pipeline.cli.console import complain, show_problems
+from pipeline.cli.exits import Exit
+from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
+from pipeline.i18n import _
+
+_COMMANDS = (init, new, check, build, serve, plan, publish, status, channels, sandbox)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help=_("Từ một nguồn Markdown: trang web, bản tin RSS, bài trên Fanpage, mô tả trên YouTube.")
+    + "\n\n"
+    + _("Bắt đầu: huongthien check, rồi huongthien build, rồi huongthien plan.")
+    + "\n\n"
+    + _("Mã thoát: 0 tốt; 1 bài cần sửa; 2 môi trường; 3 lỗi chương trình; 4 việc đến hạn chưa xong; 130 bị ngắt."),
+)
+@click.version_option(package_name="huongthien")
+def cli() -> None:
+    pass
+
+
+for module in _COMMANDS:
+    cli.add_command(module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code; SIGTERM ends a run as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows writes files in cp1252, which has no Vietnamese
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """One command; returns the exit code of the contract. A bug shows its traceback and gives 3."""
+    try:
+        return int(cli.main(arguments, prog_name="huongthien", standalone_mode=False) or Exit.FINE)
+    except click.exceptions.NoArgsIsHelpError as fault:
+        fault.show()
+        return Exit.FINE
+    except click.ClickException as fault:
+        fault.show()
+        return Exit.ENVIRONMENT
+    except BrokenConfig as fault:
+        show_problems(fault.problems)
+        complain(str(fault))
+        return Exit.AUTHORS if fault.problems else Exit.ENVIRONMENT
+    except HuongThienError as fault:
+        complain(str(fault))
+        return Exit.UNDONE if isinstance(fault, DigestMismatch) else Exit.ENVIRONMENT
+    except (KeyboardInterrupt, click.Abort):
+        complain(_("đã ngắt; cứ chạy lại: việc đang dở, nếu có, sẽ được xem lại trên kênh trước"))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception:  # noqa: BLE001 - the last line of defence: show it, do not swallow it
+        sys.excepthook(*sys.exc_info())
+        return Exit.BUG
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,48 @@
+"""``huongthien plan``: what would change on which channel, and why. Changes nothing there."""
+
+from contextlib import nullcontext
+
+import click
+
+from pipeline.cli.console import as_json, dump
+from pipeline.cli.exits import Exit
+from pipeline.cli.project import in_sandbox
+from pipeline.cli.session import session
+from pipeline.cli.show_plan import plan_facts, show_plan
+from pipeline.i18n import _
+from pipeline.model.plan import Cause, Plan
+
+AUTHORS = {Cause.PROBLEM, Cause.IDENTITY, Cause.LINK}
+UNDONE = {Cause.UNKNOWN, Cause.STOPPED, Cause.DRIFT, Cause.MISSING}
+
+
+@click.command(
+    "plan",
+    help=_("Xem kênh nào sẽ nhận gì và vì sao; chỉ đọc kênh, không đăng.")
+    + "\n\n"
+    + _("Ví dụ: huongthien plan --sandbox --text"),
+)
+@click.option("--offline", is_flag=True, help=_("Không đọc kênh, chỉ dựa vào sổ cái."))
+@click.option("--channel", "only", help=_("Chỉ một kênh."))
+@click.option("--text", "with_text", is_flag=True, help=_("In cả nội dung sẽ đăng."))
+@in_sandbox
+@as_json
+def command(offline: bool, only: str | None, with_text: bool, sandbox: bool, format_: str) -> int:
+    with (
+        session(sandbox=sandbox, only=only, offline=offline) as run,
+        nullcontext() if offline else run.ledger.lock(),  # what is seen is written down
+    ):
+        plan = run.plan(offline=offline)
+    if format_ == "json":
+        dump(plan_facts(plan))
+    else:
+        show_plan(plan, run.library, with_text=with_text)
+    return verdict(plan)
+
+
+def verdict(plan: Plan) -> Exit:
+    """What the held pieces mean for the exit code; those that merely wait mean nothing."""
+    causes = {action.cause for action in plan.actions}
+    if causes & UNDONE:
+        return Exit.UNDONE
+    return Exit.AUTHORS if causes & AUTHORS else Exit.FINE

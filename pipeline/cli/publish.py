@@ -1,0 +1,103 @@
+"""``huongthien publish``: plan again, ask, carry it out."""
+
+import os
+import sys
+from datetime import datetime
+
+import click
+
+from pipeline.cli.console import as_json, dump, note, progress, say
+from pipeline.cli.exits import Exit
+from pipeline.cli.plan import verdict
+from pipeline.cli.project import in_sandbox
+from pipeline.cli.session import Session, session
+from pipeline.cli.show_plan import result_facts, show_plan
+from pipeline.errors import DigestMismatch, EnvironmentFault
+from pipeline.i18n import _
+from pipeline.model.base import VIETNAM
+from pipeline.model.plan import ACTIVE, Outcome, Plan, Result, Verb
+
+
+@click.command(
+    "publish",
+    help=_("Lập lại kế hoạch, hỏi, rồi đăng: không bao giờ đăng hai lần.")
+    + "\n\n"
+    + _("Ví dụ: huongthien publish --expect 3f2a… --yes"),
+)
+@click.option("--expect", metavar="DIGEST", help=_("Chỉ làm nếu mã kế hoạch đúng như đã duyệt."))
+@click.option("--channel", "only", help=_("Chỉ một kênh."))
+@click.option("--due", is_flag=True, help=_("Cho cron: làm những gì đã đến giờ, không hỏi."))
+@click.option("--yes", is_flag=True, help=_("Không hỏi."))
+@in_sandbox
+@as_json
+def command(expect: str | None, only: str | None, due: bool, yes: bool, sandbox: bool, format_: str) -> int:
+    with session(sandbox=sandbox, only=only) as run, run.ledger.lock():
+        plan = run.plan()
+        _compare(plan, expect)
+        if format_ == "text":
+            show_plan(plan, run.library, with_text=False)
+        if plan.active and not (yes or due or expect):
+            _ask(plan)
+        results = _apply(run, plan)
+    if format_ == "json":
+        dump({"digest": plan.digest, "actions": [result_facts(result) for result in results + _rest(plan)]})
+    else:
+        _tell(run, results)
+    return _end(plan, results)
+
+
+def _compare(plan: Plan, expect: str | None) -> None:
+    if expect and plan.digest != expect and not (len(expect) >= 12 and plan.digest.startswith(expect)):
+        text = _("kế hoạch đã khác với bản được duyệt ({expect} ≠ {digest}): xem lại bằng huongthien plan")
+        raise DigestMismatch(text.format(expect=expect, digest=plan.digest))
+
+
+def _ask(plan: Plan) -> None:
+    if not sys.stdin.isatty():
+        raise EnvironmentFault(_("không có ai để hỏi: thêm --yes, hoặc --expect {digest}").format(digest=plan.digest))
+    click.confirm(_("Làm {count} việc trên?").format(count=len(plan.active)), abort=True, err=True)
+
+
+def _apply(run: Session, plan: Plan) -> list[Result]:
+    from pipeline.publish.apply import apply
+
+    results: list[Result] = []
+    if not plan.active:
+        return results
+    with progress(_("đang đăng"), len(plan.active)) as bar:
+        for result in apply(plan, run.ledger, run.channels, lambda: _clock(run)):
+            results.append(result)
+            bar.advance(bar.task_ids[0])
+    return results
+
+
+def _clock(run: Session) -> datetime:
+    """The run's own clock if it was set, else the time of each call."""
+    return run.config.now if os.environ.get("HUONGTHIEN_NOW") else datetime.now(VIETNAM)
+
+
+def _rest(plan: Plan) -> list[Result]:
+    """What needed no call, so that programs see every piece: held ones wait, kept ones are done."""
+    passive = (action for action in plan.actions if action.verb not in ACTIVE)
+    outcomes = {Verb.HOLD: Outcome.WAITING, Verb.KEEP: Outcome.DONE}
+    return [Result(action=action, outcome=outcomes[action.verb], url=action.url) for action in passive]
+
+
+def _tell(run: Session, results: list[Result]) -> None:
+    for result in results:
+        if result.outcome is not Outcome.DONE:
+            say(f"  {result.outcome} {result.action.channel} {result.action.article}: {result.detail}", "red")
+    if not results:
+        say(_("Không có gì phải làm."))
+    for name in run.config.channels:
+        done = [r.action.verb for r in results if r.action.channel == name and r.outcome is Outcome.DONE]
+        text = _("{name}: {created} bài mới, {updated} cập nhật, {deleted} gỡ, {adopted} ghi nhận")
+        counts = {"created": Verb.CREATE, "updated": Verb.UPDATE, "deleted": Verb.DELETE, "adopted": Verb.ADOPT}
+        say(text.format(name=name, **{word: done.count(verb) for word, verb in counts.items()}))
+    if run.config.sandbox:
+        note(_("xem như người đọc thấy: huongthien sandbox"))
+
+
+def _end(plan: Plan, results: list[Result]) -> Exit:
+    bad = {Outcome.REFUSED, Outcome.UNKNOWN}
+    return Exit.UNDONE if any(result.outcome in bad for result in results) else verdict(plan)

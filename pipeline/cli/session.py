@@ -1,0 +1,110 @@
+"""What plan, publish and status share: pieces, channels (real or stand-ins), the ledger, and a plan from them."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.cli.project import read_pieces, read_project
+from pipeline.config import Config, Endpoints
+from pipeline.errors import EnvironmentFault, SandboxFault
+from pipeline.i18n import _
+from pipeline.model.library import Library, Visibility
+from pipeline.model.plan import Plan
+from pipeline.model.post import Post
+
+if TYPE_CHECKING:
+    from pipeline.channels.base import Channel
+    from pipeline.publish.ledger import Ledger
+
+LOCAL = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run: nothing in it is written but the ledger."""
+
+    config: Config
+    library: Library
+    ledger: "Ledger"
+    posts: dict[str, dict[str, Post]]
+    secrets: Mapping[str, str]
+
+    @cached_property
+    def channels(self) -> "dict[str, Channel]":
+        """The channels of this run, ready to be called. Raises MissingToken."""
+        from pipeline.channels.registry import open_channels
+
+        return open_channels(self.config, self.secrets)
+
+    def plan(self, *, offline: bool = False) -> Plan:
+        """Observe, unless `offline`, then plan."""
+        from pipeline.publish.decide import Facts
+        from pipeline.publish.known import fold
+        from pipeline.publish.observe import observe
+        from pipeline.publish.plan import make_plan
+
+        troubles = {} if offline else observe(self.ledger, self.channels, self.posts, self.config.now)
+        facts = Facts(
+            channels=self.config.channels,
+            library=self.library,
+            posts=self.posts,
+            known=fold(self.ledger.events()),
+            troubles=troubles,
+            sandbox=self.config.sandbox,
+            observed=not offline,
+        )
+        return make_plan(facts)
+
+
+@contextmanager
+def session(*, sandbox: bool, only: str | None = None, offline: bool = False) -> Iterator[Session]:
+    """A run on the real channels or on the stand-ins; `only` leaves the other channels out."""
+    from pipeline.publish.ledger import Ledger
+
+    config = _narrow(read_project(sandbox=sandbox), only)
+    library = read_pieces(config)
+    posts = {name: _render(config, library, name) for name in config.channels}
+    secrets: Mapping[str, str] = os.environ
+    with ExitStack() as stack:
+        ledger = Ledger.open(config)
+        stack.callback(ledger.close)
+        if sandbox and not offline:
+            config, secrets = _start_stand_ins(stack, config, library)
+        yield Session(config, library, ledger, posts, secrets)
+
+
+def _narrow(config: Config, only: str | None) -> Config:
+    if only is None:
+        return config
+    if only not in config.channels:
+        known = ", ".join(config.channels)
+        raise EnvironmentFault(_("không có kênh «{name}» trong channels.yaml ({known})").format(name=only, known=known))
+    return config.model_copy(update={"channels": {only: config.channels[only]}})
+
+
+def _render(config: Config, library: Library, name: str) -> dict[str, Post]:
+    """What channel `name` would receive; withdrawn pieces too, so that a new ledger finds them there."""
+    from pipeline.channels.registry import renderers
+
+    unshown = {Visibility.DRAFT, Visibility.BLOCKED}
+    render = renderers(config)[name]
+    pieces = (article for article in library.articles if library.visibility[article.id] not in unshown)
+    return {post.article: post for post in (render(article, library) for article in pieces) if post}
+
+
+def _start_stand_ins(stack: ExitStack, config: Config, library: Library) -> tuple[Config, dict[str, str]]:
+    """The configuration and secrets that lead to the stand-ins: no address, proxy or token from outside."""
+    from pipeline.cli.stand_ins import furnish
+    from pipeline.sandbox.server import running
+
+    os.environ |= {"NO_PROXY": LOCAL, "no_proxy": LOCAL}
+    try:
+        address = stack.enter_context(running(config.state))
+        secrets = furnish(address, config, library)
+    except OSError as fault:
+        raise SandboxFault(_("kênh giả không khởi động được: {why}").format(why=fault)) from fault
+    urls = {"graph": f"{address}/graph", "youtube": f"{address}/youtube-api", "token": f"{address}/token"}
+    return config.model_copy(update={"endpoints": Endpoints(**urls)}), secrets
