@@ -1,0 +1,65 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/huongthien.po)
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test quick lint serve lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: .venv/ready ## check and build the sample, publish it to the stand-ins, say where to look
+	@$(BIN)/huongthien check
+	@$(BIN)/huongthien build
+	@$(BIN)/huongthien publish --sandbox --yes
+	@echo
+	@echo "Xem trang web:   make serve                        rồi mở http://127.0.0.1:8000"
+	@echo "Xem kênh giả:    .venv/bin/huongthien sandbox      rồi mở http://127.0.0.1:8765"
+
+serve: .venv/ready ## live preview of the site
+	@$(BIN)/huongthien serve
+
+test: .venv/ready-dev lint ## every check; what CI runs
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=
+	$(BIN)/python -m coverage report --include='pipeline/publish/*,pipeline/channels/*' --fail-under=95 --skip-covered
+	$(BIN)/python -m mkdocs build --strict --quiet --site-dir .huongthien/strict-site
+	$(BIN)/python tests/sizes.py
+
+quick: .venv/ready-dev lint ## the checks that take under a minute
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n $(WORKERS) -m 'not slow' -q
+
+lint: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+lock: .venv/ready-dev ## renew the lock files after a change in pyproject.toml
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		pyproject.toml build.in -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev \
+		pyproject.toml build.in -c requirements.lock -o requirements-dev.lock
+
+clean: ## forget everything that was made here: environment, site, sandbox
+	rm -rf .venv site .huongthien .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The stamps are what keeps a second run from asking any registry.
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/ready: .venv/installed $(LANGUAGES)
+	@$(BIN)/pybabel --quiet compile -d pipeline/locale -D huongthien
+	@touch $@
+
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
