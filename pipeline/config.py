@@ -166,17 +166,11 @@ def _site_url(root: Path, environ: Mapping[str, str]) -> tuple[str, tuple[Proble
 
 
 def _scalar(text: str, key: str) -> str:
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return ""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    found = next((value for name, value in pairs if name.value == key), None)
-    if isinstance(found, yaml.SequenceNode) and found.value:
-        found = found.value[-1]
-    return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
+    data = read_tree(text, "mkdocs.yml").data
+    found = data.get(key) if isinstance(data, dict) else None
+    if isinstance(found, list) and found:
+        found = found[-1]
+    return found if isinstance(found, str) else ""
 
 
 def _endpoints(environ: Mapping[str, str]) -> Endpoints:

@@ -1,9 +1,8 @@
-"""What pydantic and PyYAML find, in words that an editor understands, with a guess at what was meant."""
+"""What pydantic finds, in words that an editor understands, with a guess at what was meant."""
 
 from difflib import get_close_matches
 from typing import Any, get_args
 
-import yaml
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -49,21 +48,6 @@ _WANTED = {
     "int": N_("ghi một số nguyên, ví dụ 120"),
     "greater": N_("ghi một số lớn hơn"),
 }
-_YAML = {
-    "mapping values are not allowed": N_("thừa dấu hai chấm, hoặc dòng này thụt lề sai"),
-    "found unexpected end of stream": N_("ngoặc kép hoặc ngoặc đơn mở ở đây mà chưa đóng"),
-    "did not find expected ',' or": N_("ngoặc [ hoặc { mở ở đây mà chưa đóng, hoặc thiếu dấu phẩy"),
-    "found character that cannot start": N_("dòng không được bắt đầu bằng phím Tab, @, % hay dấu `"),
-    "did not find expected key": N_("dòng này không phải «khóa: giá trị», hoặc thụt lề không đều"),
-    "could not find expected ':'": N_("thiếu dấu hai chấm sau khóa, hoặc giá trị xuống dòng mà không thụt lề"),
-    "block sequence entries": N_("gạch đầu dòng «- » phải xuống dòng mới và thụt lề"),
-    "did not find expected '-'": N_("các gạch đầu dòng «- » thụt lề không đều"),
-    "found undefined alias": N_("giá trị không được bắt đầu bằng dấu *"),
-    "expected the node content": N_("giá trị không được bắt đầu bằng dấu này"),
-    "found unknown escape character": N_("dấu \\ trong ngoặc kép: hãy dùng ngoặc đơn"),
-    "but found another document": N_("dòng ... hay --- ở giữa phần khai báo"),
-    "document start": N_("dòng ... hay --- ở giữa phần khai báo"),
-}
 
 
 def describe(error: ErrorDetails, key: str, place: Place, model: type[BaseModel]) -> Problem:
@@ -93,18 +77,6 @@ def suggest(word: str, known: list[str]) -> str:
         return _("hiện chưa có mục nào để chọn")
     more = ", …" if len(known) > 24 else ""
     return _("chọn một trong: {choices}").format(choices=", ".join(known[:24]) + more)
-
-
-def yaml_words(fault: yaml.YAMLError) -> tuple[str, yaml.Mark | None]:
-    """What is wrong and where; for a quote or bracket that is never closed, where it opens."""
-    if not isinstance(fault, yaml.MarkedYAMLError):
-        return _("có ký tự không được phép"), None
-    said = fault.problem or ""
-    if any(part in (fault.context or "") for part in ("tag", "anchor", "alias")):
-        return _("giá trị không được bắt đầu bằng & * !"), fault.context_mark
-    opens = any(part in (fault.context or "") for part in ("quoted scalar", "flow"))
-    detail = next((_(words) for start, words in _YAML.items() if start in said), said)
-    return detail, (fault.context_mark if opens else None) or fault.problem_mark or fault.context_mark
 
 
 def _show(value: object) -> str:

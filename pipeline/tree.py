@@ -6,6 +6,7 @@ how a small file becomes a big one, and 100,000 brackets end libyaml, and us, wi
 """
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -13,14 +14,30 @@ import yaml
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
+from pipeline.i18n import N_, _
 from pipeline.problems import Place, Problem, problem
-from pipeline.schema_problems import describe, yaml_words
+from pipeline.schema_problems import describe
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
 Keys = tuple[str | int, ...]
 NULLS = {"", "~", "null", "Null", "NULL"}
 DEEPEST = 20
+_WORDS = {
+    "mapping values are not allowed": N_("thừa dấu hai chấm, hoặc dòng này thụt lề sai"),
+    "found unexpected end of stream": N_("ngoặc kép hoặc ngoặc đơn mở ở đây mà chưa đóng"),
+    "did not find expected ',' or": N_("ngoặc [ hoặc { mở ở đây mà chưa đóng, hoặc thiếu dấu phẩy"),
+    "found character that cannot start": N_("dòng không được bắt đầu bằng phím Tab, @, % hay dấu `"),
+    "did not find expected key": N_("dòng này không phải «khóa: giá trị», hoặc thụt lề không đều"),
+    "could not find expected ':'": N_("thiếu dấu hai chấm sau khóa, hoặc giá trị xuống dòng mà không thụt lề"),
+    "block sequence entries": N_("gạch đầu dòng «- » phải xuống dòng mới và thụt lề"),
+    "did not find expected '-'": N_("các gạch đầu dòng «- » thụt lề không đều"),
+    "found undefined alias": N_("giá trị không được bắt đầu bằng dấu *"),
+    "expected the node content": N_("giá trị không được bắt đầu bằng dấu này"),
+    "found unknown escape character": N_("dấu \\ trong ngoặc kép: hãy dùng ngoặc đơn"),
+    "but found another document": N_("dòng ... hay --- ở giữa phần khai báo"),
+    "document start": N_("dòng ... hay --- ở giữa phần khai báo"),
+}
 
 
 class Tree(NamedTuple):
@@ -100,11 +117,23 @@ def read_tree(text: str, path: str, *, first_line: int = 1) -> Tree:
         too_deep = reader.refuse(yaml.parse(text, Loader=Loader))
         node = None if too_deep else yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as fault:
-        detail, mark = yaml_words(fault)
+        detail, mark = _words(fault)
         place = reader.place(mark) if mark else Place(path, first_line)
         return Tree(path, None, {}, (*reader.problems, problem("E106", place, detail=detail)))
     data = reader.read(node, ()) if node else None
     return Tree(path, data, reader.places, tuple(reader.problems))
+
+
+def _words(fault: yaml.YAMLError) -> tuple[str, yaml.Mark | None]:
+    """What is wrong and where; for a quote or bracket that is never closed, where it opens."""
+    if not isinstance(fault, yaml.MarkedYAMLError):
+        return _("có ký tự không được phép"), None
+    said = fault.problem or ""
+    if any(part in (fault.context or "") for part in ("tag", "anchor", "alias")):
+        return _("giá trị không được bắt đầu bằng & * !"), fault.context_mark
+    opens = any(part in (fault.context or "") for part in ("quoted scalar", "flow"))
+    detail = next((_(words) for start, words in _WORDS.items() if start in said), said)
+    return detail, (fault.context_mark if opens else None) or fault.problem_mark or fault.context_mark
 
 
 def validate(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Problem, ...]]:
@@ -128,13 +157,17 @@ def salvage(model: type[Model], tree: Tree) -> Model:
     except ValidationError as fault:
         faulty = {str(error["loc"][0]) for error in fault.errors()}
     kept = {key: value for key, value in data.items() if key not in faulty}
-    return cast("Model", _loosened(model, frozenset(faulty)).model_validate(kept))
+    return cast("Model", _loosened(model).model_validate(kept))
 
 
 @lru_cache
-def _loosened(model: type[BaseModel], names: frozenset[str]) -> type[BaseModel]:
-    required = {name for name, field in model.model_fields.items() if field.is_required()}
-    fields: dict[str, Any] = dict.fromkeys(required & names, (Any, None))
+def _loosened(model: type[BaseModel]) -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if info.is_required():
+            optional = copy(info)
+            optional.default = None
+            fields[name] = (info.annotation, optional)
     return create_model(model.__name__, __base__=model, **fields)
 
 

@@ -64,7 +64,7 @@ def _apply(run: Session, plan: Plan) -> list[Result]:
     results: list[Result] = []
     if not plan.active:
         return results
-    with progress(_("đang đăng"), len(plan.active)) as bar:
+    with progress(_("đang gửi lên kênh"), len(plan.active)) as bar:
         for result in apply(plan, run.ledger, run.channels, lambda: _clock(run)):
             results.append(result)
             bar.advance(bar.task_ids[0])

@@ -19,12 +19,11 @@ _MARKS = {
 
 def show_plan(plan: Plan, library: Library, *, with_text: bool) -> None:
     """Channel by channel what would be done and why; what stays as it is only as a number."""
-    by_channel = sorted(plan.actions, key=lambda action: action.channel)
-    for channel, actions in groupby(by_channel, key=lambda action: action.channel):
+    shown = sorted((a for a in plan.actions if a.verb is not Verb.KEEP), key=lambda action: action.channel)
+    for channel, actions in groupby(shown, key=lambda action: action.channel):
         say(_("Kênh {channel}").format(channel=channel), "bold")
-        for action in list(actions):
-            if action.verb is not Verb.KEEP:
-                _show_action(action, library, with_text=with_text)
+        for action in actions:
+            _show_action(action, library, with_text=with_text)
     say(summary(plan))
     say(_("Mã kế hoạch: {digest}").format(digest=plan.digest))
 

@@ -1,6 +1,8 @@
 """``huongthien status``: what is live where, and what needs a person."""
 
 from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,8 +11,13 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox
 from pipeline.cli.session import session
 from pipeline.i18n import _
+from pipeline.model.library import Library
+
+if TYPE_CHECKING:
+    from pipeline.publish.status import Standing
 
 _QUIET = {"live", "scheduled", "withdrawn"}
+_MOST = 5
 
 
 @click.command(
@@ -30,16 +37,28 @@ def command(sandbox: bool, format_: str) -> int:
     if format_ == "json":
         dump({"posts": [standing.model_dump(mode="json") for standing in found]})
     else:
-        for standing in found:
-            if standing.next_step and standing.state not in _QUIET:
-                article = run.library.by_id.get(standing.article)
-                say(f"{standing.state:<9} {standing.channel}: {article.meta.title if article else standing.article}")
-                say(f"          → {standing.next_step}", "dim")
+        _show([standing for standing in found if standing.next_step and standing.state not in _QUIET], run.library)
         counts = Counter(standing.state for standing in found)
         words = [f"{counts[State(name)]} {word}" for name, word in _words().items() if State(name) in counts]
         say(", ".join(words) or _("Chưa có bài nào trên kênh."))
     undone = {State.UNKNOWN, State.OVERDUE, State.DRIFTED}
     return Exit.UNDONE if any(standing.state in undone for standing in found) else Exit.FINE
+
+
+def _show(found: "list[Standing]", library: Library) -> None:
+    """Each piece with its next step; where many share one, the step is said once."""
+    for (state, step), group in groupby(sorted(found, key=_alike), key=_alike):
+        standings = list(group)
+        for standing in standings[:_MOST]:
+            article = library.by_id.get(standing.article)
+            say(f"{state:<9} {standing.channel}: {article.meta.title if article else standing.article}")
+        if len(standings) > _MOST:
+            say(_("          … và {count} bài nữa").format(count=len(standings) - _MOST))
+        say(f"          → {step}", "dim")
+
+
+def _alike(standing: "Standing") -> tuple[str, str]:
+    return standing.state, standing.next_step or ""
 
 
 def _words() -> dict[str, str]:

@@ -37,3 +37,14 @@ def clean(data: bytes) -> bytes:
     out = io.BytesIO()
     turned.save(out, name, **_OPTIONS[name])
     return out.getvalue()
+
+
+def few_colours(png: bytes, count: int) -> bytes:
+    """The flat drawing in `png` with a palette of `count` colours: a third of the bytes, and no eye tells."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as source:
+        palette = source.convert("RGB").quantize(count, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        palette.save(out, "PNG", optimize=True)
+    return out.getvalue()

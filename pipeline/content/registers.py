@@ -46,6 +46,8 @@ def _holder(name: str) -> type[BaseModel]:
 
 
 def _read(file: Path, shown: str) -> Tree:
+    if not file.exists() and not Registers.model_fields[file.stem].is_required():
+        return Tree(shown, {}, {}, ())
     try:
         return read_tree(file.read_text("utf-8"), shown)
     except (OSError, UnicodeDecodeError):

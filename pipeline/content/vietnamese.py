@@ -1,4 +1,4 @@
-"""Vietnamese text: one normal form, slugs, and cuts that do not tear a word."""
+"""Vietnamese text: one normal form, slugs, the order of the dictionary, and cuts that do not tear a word."""
 
 import re
 import unicodedata
@@ -6,6 +6,10 @@ import unicodedata
 _D = str.maketrans("đĐÐɖƉ", "dDDdD")
 _SENTENCE = re.compile(r"[.!?…][”\"')]?(?=\s)")
 _TRAILING = " \t\n,;:–—-("
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANKS = {letter: rank for rank, letter in enumerate(_ALPHABET, 100)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+_WORD = re.compile(r"[^\W_]+")
 
 
 def normalise(text: str) -> str:
@@ -17,6 +21,35 @@ def fold(text: str) -> str:
     """`text` without tone marks, with d for đ, in lower case: for slugs and comparison."""
     plain = unicodedata.normalize("NFD", text.translate(_D))
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
+def words(text: str) -> list[str]:
+    """The syllables and numbers of `text` in lower case, without punctuation."""
+    return _WORD.findall(normalise(text).lower())
+
+
+def toneless(text: str) -> str:
+    """`text` without its tones, its letters kept: ``ặ`` → ``ă``, ``ở`` → ``ơ``, ``đ`` stays."""
+    return normalise("".join(char for char in unicodedata.normalize("NFD", text) if char not in _TONES))
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """The place of `text` in a Vietnamese dictionary: syllable by syllable, letters (a ă â b c d đ …) before tones.
+
+    Numbers come first, by value; punctuation, case and the place of a tone mark (hoà, hòa) change nothing.
+    """
+    return tuple((_letters(word), _tone(word)) for word in words(text))
+
+
+def _letters(word: str) -> tuple[int, ...]:
+    digits = word.lstrip("0")
+    if word.isdecimal():
+        return (len(digits), *map(int, digits))
+    return tuple(_RANKS.get(char, 100 + ord(char)) for char in toneless(word))
+
+
+def _tone(word: str) -> int:
+    return max((_TONES.get(char, 0) for char in unicodedata.normalize("NFD", word)), default=0)
 
 
 def slugify(text: str, limit: int = 60) -> str:

@@ -185,6 +185,7 @@ def test_fix_mends_and_then_all_is_well(tmp_path: Path) -> None:
     assert (tmp_path / "content/tin/tin-tot.md").stat().st_mtime_ns == before
 
 
+@pytest.mark.slow
 def test_fix_mends_what_yaml_calls_a_line_but_editors_do_not_show(tmp_path: Path) -> None:
     make(tmp_path, {"content/bai-viet/a.md": piece(title="Một\u2028hai\ufeff ba")})
     assert run("check", cwd=tmp_path).code == 1
@@ -197,6 +198,7 @@ def test_fix_and_json_is_still_one_document(tmp_path: Path) -> None:
     assert json.loads(run("check", "--fix", "--format", "json", cwd=tmp_path).stdout) == {"problems": []}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
 def test_plain_utf_8_where_nobody_watches(root: Path, encoding: str) -> None:
     env = {"NO_COLOR": "1", "COLUMNS": "80", "PYTHONIOENCODING": encoding, "TERM": "xterm-256color"}
@@ -212,6 +214,7 @@ def test_line_100_is_no_emoji(tmp_path: Path) -> None:
     assert "content/bai-viet/a.md:100:5: E401" in run("check", cwd=tmp_path).stdout
 
 
+@pytest.mark.slow
 def test_words_of_authors_are_shown_and_never_obeyed(tmp_path: Path) -> None:
     name = "a\n::error::b\x1b[31m.md"
     make(
@@ -226,6 +229,7 @@ def test_words_of_authors_are_shown_and_never_obeyed(tmp_path: Path) -> None:
         assert "[bold]x[/] ::stop-commands::x" in found.stdout
 
 
+@pytest.mark.slow
 def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
     make(tmp_path)
     folder = tmp_path / "content" / "tin"

@@ -16,6 +16,7 @@ PLACES_TO_FILL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_new_is_in_its_folder_and_lists_only_what_is_to_fill(kind: Kind, tmp_path: Path) -> None:
     root = make(tmp_path, {"content/van-ban/qd.md": piece("document", slug="quyet-dinh-22")})
@@ -91,6 +92,7 @@ def test_new_where_a_file_stands_in_the_way(tmp_path: Path) -> None:
     assert "Traceback" not in found.stderr
 
 
+@pytest.mark.slow
 def test_init_makes_a_sound_project_of_its_own(tmp_path: Path) -> None:
     ids = []
     for name in ("cơ quan một", "hai"):
@@ -124,6 +126,7 @@ def test_init_below_a_file_is_the_environments_fault(tmp_path: Path) -> None:
         assert "Traceback" not in found.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "vi", "xx"])
 def test_every_language_works(language: str, tmp_path: Path) -> None:
     from tests.content.test_corpus import CORPUS

@@ -79,8 +79,8 @@ class Doomed:
 class Publishing(RuleBasedStateMachine):
     address: str
 
-    @initialize(published=st.booleans(), shared=st.booleans())
-    def start(self, published, shared):
+    @initialize(first=st.sampled_from(["nothing", "published", "power cut"]), shared=st.booleans())
+    def start(self, first, shared):
         self.root = Path(tempfile.mkdtemp(prefix="huongthien-"))
         self.now = datetime.fromisoformat(NOW)
         make(self.root)
@@ -93,8 +93,10 @@ class Publishing(RuleBasedStateMachine):
             self.save(slug)
             if shared:
                 self.a_person_shares(slug)
-        if published:
+        if first == "published":
             self.run()
+        if first == "power cut":
+            self.publish_and_lose_power_and_again(number=2, after=True, late=True)
 
     def teardown(self):
         if hasattr(self, "root"):
@@ -144,10 +146,11 @@ class Publishing(RuleBasedStateMachine):
         self.run()
 
     @rule(number=st.integers(1, 3), after=st.booleans(), late=st.booleans())
-    def publish_and_lose_power(self, number, after, late):
+    def publish_and_lose_power_and_again(self, number, after, late):
         if late:
             self.list_late()
         self.run({"left": number, "after": after})
+        self.run()
 
     @rule(slug=slugs, words=st.sampled_from(WORDS), seconds=st.sampled_from([0, 10, SETTLE + 1]))
     def edit_and_publish(self, slug, words, seconds):

@@ -10,7 +10,7 @@ from pipeline.model.article import KINDS, Kind
 from pipeline.problems import Problem, problem
 
 Claim = tuple[Piece, str, tuple[str | int, ...]]
-RESERVED = {"trang", "nam", "the", "chien-dich", "doi-tuong", "feed", "index"}
+RESERVED = {"trang", "nam", "the", "chien-dich", "doi-tuong", "feed", "index", "tim-kiem", "muc-luc", "pagefind"}
 
 
 def check_identity(desk: Desk) -> Iterator[Problem]:
