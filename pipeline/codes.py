@@ -31,6 +31,7 @@ CODES: dict[str, tuple[str, str]] = {
         N_("tệp này không đọc được: {why}"),
         N_("thay bằng tệp thường, đuôi .md chữ thường, tên chỉ gồm chữ, số và gạch nối"),
     ),
+    "E112": (N_("còn chỗ chưa điền: «{left}»"), N_("viết nội dung thật vào chỗ này, hoặc để state: draft")),
     # the schema
     "E201": (N_("thiếu «{key}»"), N_("ghi thêm «{name}: …»")),
     "E202": (N_("không có khóa «{key}»"), N_("{hint}")),
@@ -49,6 +50,7 @@ CODES: dict[str, tuple[str, str]] = {
     "E303": (N_("văn bản «{number}» chưa có trong van-ban/"), N_("{hint}")),
     "E304": (N_("số «{number}» là của nhiều văn bản: {choices}"), N_("ghi mã bài của văn bản thay cho số")),
     "E305": (N_("{key}: «{value}» không có trong {register}"), N_("{hint}")),
+    "E306": (N_("video «{video}» đã thuộc về {other}"), N_("một video chỉ ghi ở một bài: sửa mã youtube hoặc gộp hai bài")),
     # the body
     "E401": (N_("liên kết «{target}» không dẫn tới bài nào"), N_("{hint}")),
     "E402": (N_("không tìm thấy tệp «{target}»"), N_("{hint}")),
@@ -58,7 +60,7 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "E404": (N_("hình «{target}» thiếu lời mô tả"), N_("viết điều hình cho thấy: ![mô tả](tệp)")),
     # consent and approval
-    "B501": (N_("đồng ý «{consent}» không dùng được: {why}"), N_("xin đồng ý mới hoặc gỡ bài: huongthien withdraw")),
+    "B501": (N_("đồng ý «{consent}» không dùng được: {why}"), N_("xin đồng ý mới, hoặc gỡ bài: ghi state: withdrawn")),
     "B502": (N_("bài ghi «approved» nhưng {why}"), N_("nhờ cán bộ có quyền duyệt ghi approval: {{by, date}}")),
     # a named reviewer must agree
     "H601": (

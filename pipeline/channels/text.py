@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from pipeline.content.markdown import flatten
 from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library
@@ -25,29 +26,6 @@ def tidy(text: str) -> str:
     """`text` as it survives any platform: NFC, Unix line ends, no control characters, nothing that would be trimmed."""
     clean = _CONTROL.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", clean).split("\n")).strip()
-
-
-def flatten(markdown: str) -> str:
-    """Inline Markdown as plain text; a link keeps its address: ``[luật](https://…)`` → ``luật (https://…)``."""
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-    def read(tokens: Iterable[Token]) -> str:
-        text, address, start = "", "", 0
-        for token in tokens:
-            if token.type == "link_open":
-                address, start = str(token.attrs["href"]), len(text)
-            elif token.type == "link_close":
-                text += "" if text[start:] in address else f" ({address})"
-            else:
-                text += "\n" if token.type.endswith("break") else token.content
-        return text
-
-    reader = MarkdownIt("zero").enable(
-        ["link", "image", "emphasis", "backticks", "autolink", "escape", "entity", "newline"]
-    )
-    reader.normalizeLink = reader.normalizeLinkText = str  # type: ignore[method-assign, assignment]
-    return read(reader.parseInline(markdown)[0].children or ())
 
 
 def links_in(text: str) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ slug: "{slug}"  # địa chỉ trên web: giữ nguyên sau khi đăng
 description: >-
   VIẾT MỘT HAI CÂU: BÀI NÀY GIÚP ĐƯỢC GÌ CHO NGƯỜI ĐỌC
 date: {date}
+author:  # mã của bạn trong _data/officers.yaml
 state: draft  # draft → review → approved
+# quick_exit: true  # chuyện nhạy cảm: thêm nút «Thoát nhanh», tên trang trung tính (neutral_title)
 {fields}---
 
 ## VIẾT MỤC ĐẦU TIÊN

@@ -89,7 +89,7 @@ def test_somebody_to_ask_is_asked_and_sees_a_bar(live, answer, code, writes):
     live.printed.append(screen)
 
     assert (child.wait(30), len(live.stand_in.writes())) == (code, writes)
-    assert ("đang đăng" in screen) == (answer == "y")
+    assert ("đang gửi lên kênh" in screen) == (answer == "y")
     assert "Traceback" not in screen
 
 

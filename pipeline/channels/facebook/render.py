@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from pipeline.channels.text import calls, flatten, hashtags, own_words, span, tidy
+from pipeline.channels.text import calls, hashtags, own_words, span, tidy
 from pipeline.config import FacebookConfig
+from pipeline.content.markdown import flatten
 from pipeline.content.vietnamese import shorten
 from pipeline.model import kinds
 from pipeline.model.article import Article

@@ -7,9 +7,10 @@ whole description, no ``<`` or ``>``; chapters begin at 00:00, are at least thre
 
 from itertools import pairwise
 
-from pipeline.channels.text import calls, flatten, hashtags, own_words, tidy
+from pipeline.channels.text import calls, hashtags, own_words, tidy
 from pipeline.channels.youtube import block
 from pipeline.config import YouTubeConfig
+from pipeline.content.markdown import flatten
 from pipeline.content.vietnamese import shorten
 from pipeline.errors import Refused
 from pipeline.i18n import _

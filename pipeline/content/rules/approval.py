@@ -25,6 +25,8 @@ def _why_not(desk: Desk, piece: Piece) -> str | None:
     approval, author = piece.article.meta.approval, piece.article.meta.author
     if approval is None:
         return _("không ghi ai duyệt")
+    if author is None:
+        return _("không ghi người viết (author), nên không biết người duyệt có phải người khác không")
     officer = desk.registers.officers.get(approval.by)
     if officer is None or Role.APPROVE not in officer.roles:
         return _("«{officer}» không có quyền duyệt").format(officer=approval.by)
@@ -53,8 +55,6 @@ def _consent_fault(desk: Desk, piece: Piece, consent: Consent) -> str | None:
     if consent.until and consent.until < desk.config.now.date():
         return _("hết hạn ngày {day}").format(day=consent.until)
     needed = ConsentScope.STORY if isinstance(piece.article.meta, Story) else ConsentScope.IMAGE
-    return (
-        None
-        if consent.illustration or needed in consent.scope
-        else _("không gồm phạm vi «{scope}»").format(scope=needed)
-    )
+    if consent.illustration or needed in consent.scope:
+        return None
+    return _("không gồm phạm vi «{scope}»").format(scope=needed)

@@ -3,14 +3,11 @@
 import posixpath
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import accumulate, product
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from pipeline.content.markdown import Token, parse
 from pipeline.content.rules.desk import Desk, Piece
 from pipeline.i18n import _
 from pipeline.problems import Place, Problem, problem
@@ -42,13 +39,6 @@ class Spot(NamedTuple):
         return Place(path, first)
 
 
-@lru_cache(1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - we judge addresses ourselves
-    return parser
-
-
 def check_body(desk: Desk) -> Iterator[Problem]:
     """E401 links, E402 files, E403 HTML and schemes, E404 alt text, H601 hosts; also the files of the front matter."""
     for piece in desk.readable:
@@ -63,7 +53,7 @@ def check_body(desk: Desk) -> Iterator[Problem]:
 def _tokens(piece: Piece) -> Iterator[tuple[Spot, Token]]:
     """Every leaf of the body with its block; cells of a table stand in their row."""
     lines, spot = piece.article.body.split("\n"), Spot(piece, 0, "", [0], {})
-    for block in _parser().parse(piece.article.body):
+    for block in parse(piece.article.body):
         if block.map and block.type in {"inline", "html_block", "tr_open"}:
             inside = lines[slice(*block.map)]
             begins = [0, *accumulate(len(line) + 1 for line in inside)]

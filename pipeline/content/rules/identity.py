@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from pipeline.content.rules.desk import Desk, Piece
 from pipeline.i18n import _
 from pipeline.model.article import KINDS, Kind
+from pipeline.model.kinds import Video
 from pipeline.problems import Problem, problem
 
 Claim = tuple[Piece, str, tuple[str | int, ...]]
@@ -28,6 +29,17 @@ def check_identity(desk: Desk) -> Iterator[Problem]:
             yield problem("E302", piece.place(*keys), address=address, other=owner.article.path)
         elif _is_reserved(address, piece):
             yield problem("E302", piece.place(*keys), address=address, other=_("trang danh sách của hệ thống"))
+
+
+def check_videos(desk: Desk) -> Iterator[Problem]:
+    """E306: two pieces for one video, whose description can only hold what one of them says."""
+    owners: dict[str, Piece] = {}
+    for piece in sorted(desk.pieces, key=_age):
+        if isinstance(piece.article.meta, Video):
+            owner = owners.setdefault(piece.article.meta.youtube, piece)
+            if owner is not piece:
+                video, other = piece.article.meta.youtube, owner.article.path
+                yield problem("E306", piece.place("youtube"), video=video, other=other)
 
 
 def _age(piece: Piece) -> tuple[datetime, bool, str]:

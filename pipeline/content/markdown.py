@@ -1,0 +1,46 @@
+"""Markdown as tokens with their lines, and flattened for places that show plain text. MkDocs renders it, not we."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+__all__ = ["Token", "flatten", "parse"]
+
+
+def parse(body: str) -> list[Token]:
+    """The blocks of `body`; `map` is first line and the line after the last, counted from 0."""
+    return _bodies().parse(body)
+
+
+def flatten(markdown: str) -> str:
+    """Inline Markdown as plain text; a link keeps its address: ``[luật](https://…)`` → ``luật (https://…)``."""
+    return _read(_lines().parseInline(markdown)[0].children or ())
+
+
+@lru_cache(1)
+def _bodies() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the rules judge addresses
+    return parser
+
+
+@lru_cache(1)
+def _lines() -> MarkdownIt:
+    known = ["link", "image", "emphasis", "backticks", "autolink", "escape", "entity", "newline"]
+    reader = MarkdownIt("zero").enable(known)
+    reader.normalizeLink = reader.normalizeLinkText = str  # type: ignore[method-assign, assignment]
+    return reader
+
+
+def _read(tokens: Iterable[Token]) -> str:
+    text, address, start = "", "", 0
+    for token in tokens:
+        if token.type == "link_open":
+            address, start = str(token.attrs["href"]), len(text)
+        elif token.type == "link_close":
+            text += "" if text[start:] in address else f" ({address})"
+        else:
+            text += "\n" if token.type.endswith("break") else token.content
+    return text
