@@ -6,7 +6,7 @@ LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/huongthien.po)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint serve lock clean
+.PHONY: help run test quick stress lint serve lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ test: .venv/ready-dev lint ## every check; what CI runs
 
 quick: .venv/ready-dev lint ## the checks that take under a minute
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n $(WORKERS) -m 'not slow' -q
+
+stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9; takes half an hour
+	HYPOTHESIS_PROFILE=stress $(BIN)/python -m pytest -n $(WORKERS) -s tests/publish/test_interleavings.py tests/acceptance/test_kill.py
 
 lint: .venv/ready-dev
 	$(BIN)/ruff format --check .
