@@ -50,7 +50,10 @@ CODES: dict[str, tuple[str, str]] = {
     "E303": (N_("văn bản «{number}» chưa có trong van-ban/"), N_("{hint}")),
     "E304": (N_("số «{number}» là của nhiều văn bản: {choices}"), N_("ghi mã bài của văn bản thay cho số")),
     "E305": (N_("{key}: «{value}» không có trong {register}"), N_("{hint}")),
-    "E306": (N_("video «{video}» đã thuộc về {other}"), N_("một video chỉ ghi ở một bài: sửa mã youtube hoặc gộp hai bài")),
+    "E306": (
+        N_("video «{video}» đã thuộc về {other}"),
+        N_("một video chỉ ghi ở một bài: sửa mã youtube hoặc gộp hai bài"),
+    ),
     # the body
     "E401": (N_("liên kết «{target}» không dẫn tới bài nào"), N_("{hint}")),
     "E402": (N_("không tìm thấy tệp «{target}»"), N_("{hint}")),
@@ -62,6 +65,47 @@ CODES: dict[str, tuple[str, str]] = {
     # consent and approval
     "B501": (N_("đồng ý «{consent}» không dùng được: {why}"), N_("xin đồng ý mới, hoặc gỡ bài: ghi state: withdrawn")),
     "B502": (N_("bài ghi «approved» nhưng {why}"), N_("nhờ cán bộ có quyền duyệt ghi approval: {{by, date}}")),
+    # people: what must not be known of them, what must stay secret
+    "B511": (N_("có {kind}: {number}"), N_("xóa số này; chỉ cần nói «giấy tờ tùy thân», đừng chép số")),
+    "B512": (N_("có {kind}: {number}"), N_("xóa số này; mời người đọc hỏi cơ quan chủ quản cách ủng hộ hoặc nộp tiền")),
+    "B513": (N_("chuyện của một người có số điện thoại {number}"), N_("xóa số này; người đọc gọi số của cơ quan")),
+    "H514": (
+        N_("số điện thoại {number} không có trong sổ số chính thức"),
+        N_("số của cơ quan thì ghi vào _data/hotlines.yaml; số của cá nhân thì xóa"),
+    ),
+    "H515": (N_("địa chỉ thư riêng {mail}"), N_("dùng địa chỉ thư của cơ quan (gov.vn)")),
+    "H516": (N_("nơi ở của một người: {excerpt}"), N_("chỉ ghi tới xã, phường; nơi làm việc thì viết «trụ sở»")),
+    "B521": (
+        N_("có dấu hiệu văn bản mật: {excerpt}"),
+        N_("dừng lại, đừng đưa lên; hỏi người giữ văn bản của đơn vị; lỡ lưu vào Git thì báo ngay"),
+    ),
+    "H522": (
+        N_("có dấu lưu hành nội bộ: {excerpt}"),
+        N_("bỏ phần nội bộ, hoặc hỏi đơn vị ban hành có được công khai không"),
+    ),
+    "B531": (
+        N_("người đọc có thể nhận ra trẻ em bị hại: {what}"),
+        N_("bỏ tên, chữ viết tắt, trường lớp, nơi ở, người thân của trẻ; chỉ nói tới cấp tỉnh"),
+    ),
+    "B532": (
+        N_("người đọc có thể nhận ra người chưa thành niên vi phạm: {what}"),
+        N_("bỏ tên, chữ viết tắt, trường lớp, nơi ở; viết «một người dưới 18 tuổi»"),
+    ),
+    "H533": (
+        N_("ảnh có trẻ em"),
+        N_("dùng hình vẽ; hoặc có đồng ý của cha mẹ, và của em từ 7 tuổi, rồi nhờ người thẩm định"),
+    ),
+    "H534": (
+        N_("chi tiết cách làm hại trẻ em: {excerpt}"),
+        N_("nói dấu hiệu và việc cần làm, đừng kể cách kẻ xấu làm"),
+    ),
+    "B541": (
+        N_("nêu tên người từng chấp hành án: {name}"),
+        N_("viết tắt hoặc dùng tên khác; muốn nêu tên thì viết ở guong-sang/ với đồng ý có phạm vi name"),
+    ),
+    "H542": (N_("{why}, chưa có đồng ý về hình ảnh"), N_("dùng hình vẽ; hoặc ghi đồng ý có phạm vi image")),
+    "W551": (N_("chữ «{word}» làm người đọc bị coi thường"), N_("viết: {instead}")),
+    "W552": (N_("câu dài {count} tiếng, trẻ em khó đọc"), N_("chia thành những câu không quá {limit} tiếng")),
     # a named reviewer must agree
     "H601": (
         N_("liên kết tới trang ngoài danh sách cơ quan: {host}"),
@@ -71,6 +115,24 @@ CODES: dict[str, tuple[str, str]] = {
     "W701": (N_("đã qua ngày cần xem lại {day}"), N_("đọc lại, sửa nếu cần, rồi đổi review_by")),
     "W702": (N_("văn bản «{number}» không còn hiệu lực từ {day}"), N_("viện dẫn văn bản thay thế: {successor}")),
     "W703": (N_("{key}: «{value}» đã kết thúc ngày {day}"), N_("dùng «{successor}»")),
+    "W705": (
+        N_("«{written}» trong bài không còn hiệu lực từ {day}"),
+        N_("viết theo văn bản thay thế: {successor}; hoặc nói rõ đây là văn bản cũ"),
+    ),
+    "W706": (
+        N_("bài nhắc «{written}» mà chưa ghi ở cites"),
+        N_("ghi thêm «{number}» vào cites, để máy báo khi văn bản thay đổi"),
+    ),
+    "W707": (N_("số văn bản «{written}»: {why}"), N_("{hint}")),
+    "W708": (
+        N_("văn bản «{number}» sẽ hết hiệu lực từ {day}"),
+        N_("chuẩn bị sửa bài theo văn bản thay thế: {successor}"),
+    ),
+    "W709": (
+        N_("«{written}» không còn từ sau ngày {day}"),
+        N_("ghi cơ quan đang làm việc ấy: {successor}; hoặc nói rõ là tên cũ"),
+    ),
+    "W710": (N_("số điện thoại cũ ({name}) đã ngừng dùng từ sau ngày {day}"), N_("ghi số đang dùng: {hint}")),
     "W704": (N_("bài không còn vấn đề «{which}» cần xem xét"), N_("xóa mục reviewed này")),
     # configuration and registers
     "X901": (N_("không đọc được {name}"), N_("khôi phục tệp này từ Git, mã hóa UTF-8")),
@@ -87,4 +149,12 @@ CODES: dict[str, tuple[str, str]] = {
     "E803": (N_("trang đã dựng để lộ «{what}»"), N_("trang cũ giữ nguyên; bỏ chỗ nhắc tới nội dung chưa công khai")),
     "E804": (N_("trang nặng {weight} KB, quá giới hạn {limit} KB"), N_("chia bài thành nhiều bài ngắn hơn")),
     "E805": (N_("trang tải nội dung từ nơi khác: {excerpt}"), N_("chép tệp vào content/ rồi dẫn tới tệp đó")),
+    "E806": (
+        N_("hình còn thông tin ngoài hình: {what}"),
+        N_("lưu lại hình bằng chương trình sửa ảnh; nếu vẫn còn thì báo người phát triển"),
+    ),
+    "E807": (
+        N_("trang có mã lệnh hoặc kiểu chữ viết thẳng: {excerpt}"),
+        N_("chuyển vào một tệp của theme/assets/ rồi dẫn tới tệp đó"),
+    ),
 }

@@ -13,12 +13,14 @@ from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.model.article import Article, Kind
 from pipeline.model.base import VIETNAM, Id, Moment, Value
+from pipeline.model.manners import FacebookManners, YouTubeManners
 from pipeline.problems import Place, Problem, broken, problem
 from pipeline.tree import read_tree, validate
 
 GRAPH_URL = "https://graph.facebook.com"
 YOUTUBE_URL = "https://youtube.googleapis.com"
 TOKEN_URL = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
+CONSENT_URL = "https://accounts.google.com/o/oauth2/v2/auth"
 SANDBOX_SITE = "https://thu-nghiem.example/"
 STATE = Path(".huongthien")
 EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
@@ -39,11 +41,15 @@ POSTED = (
 
 
 class CommonConfig(Value):
-    """What every channel has. `settle_seconds`: how long a channel may list late; "not there" is believed only then."""
+    """What every channel has. `settle_seconds`: how long a channel may list late; "not there" is believed only then.
+
+    `timeout_seconds`: how long an answer may keep us waiting; after that nobody knows what came of a call.
+    """
 
     kinds: tuple[Kind, ...] = POSTED
     hashtags: tuple[str, ...] = ()
     settle_seconds: Annotated[int, Field(ge=0)] = 120
+    timeout_seconds: Annotated[float, Field(gt=0)] = 30
 
     def takes(self, name: str, article: Article) -> bool:
         """Whether this channel, called `name`, is meant for `article`."""
@@ -51,12 +57,17 @@ class CommonConfig(Value):
 
 
 class FacebookConfig(CommonConfig):
-    """A Page. `app_id` tells our posts from other people's; `token_env` names the variable with the Page token."""
+    """A Page. `app_id` tells our posts from other people's; `token_env` names the variable with the Page token.
+
+    `preflight`: before a link post our page must answer at its address with our title, and Facebook reads it anew.
+    """
 
     type: Literal["facebook"]
     page_id: Annotated[str, StringConstraints(pattern=r"^\d+$")]
     token_env: EnvName
     app_id: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = None
+    manners: FacebookManners = FacebookManners()
+    preflight: bool = True
 
 
 class YouTubeConfig(CommonConfig):
@@ -68,6 +79,7 @@ class YouTubeConfig(CommonConfig):
     client_secret_env: EnvName
     refresh_token_env: EnvName
     kinds: tuple[Kind, ...] = (Kind.VIDEO,)
+    manners: YouTubeManners = YouTubeManners()
 
 
 class ApprovalMode(StrEnum):
@@ -96,6 +108,7 @@ class Endpoints(Value):
     graph: str = GRAPH_URL
     youtube: str = YOUTUBE_URL
     token: str = TOKEN_URL
+    consent: str = CONSENT_URL
 
 
 class Config(Value):
@@ -174,7 +187,8 @@ def _scalar(text: str, key: str) -> str:
 
 
 def _endpoints(environ: Mapping[str, str]) -> Endpoints:
-    names = {"graph": "FACEBOOK_GRAPH_URL", "youtube": "YOUTUBE_API_URL", "token": "GOOGLE_TOKEN_URL"}
+    google = {"token": "GOOGLE_TOKEN_URL", "consent": "GOOGLE_AUTH_URL"}
+    names = {"graph": "FACEBOOK_GRAPH_URL", "youtube": "YOUTUBE_API_URL", **google}
     return Endpoints(**{field: environ[name].rstrip("/") for field, name in names.items() if environ.get(name)})
 
 

@@ -22,6 +22,7 @@ FORMS = {
     r"^[0-9][0-9. ]{1,14}$": N_('số điện thoại trong ngoặc kép, ví dụ "111" hoặc "024 3733 6262"'),
     r"^[A-Z][A-Z0-9_]*$": N_("tên biến môi trường, chữ hoa, ví dụ FACEBOOK_PAGE_TOKEN"),
     r"^\d+$": N_("chỉ gồm chữ số"),
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$": N_("giờ đầu-giờ cuối, ví dụ 22:00-06:00"),
 }
 _CODES = {
     "missing": "E201",

@@ -18,6 +18,7 @@ for _name in filter(is_outside, list(os.environ)):
     del os.environ[_name]  # before anything is imported: the language is chosen then
 
 settings.register_profile("full", max_examples=200, deadline=None, suppress_health_check=SLOW, print_blob=True)
+settings.register_profile("stress", settings.get_profile("full"), max_examples=1000)
 settings.register_profile("quick", settings.get_profile("full"), max_examples=100)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
 

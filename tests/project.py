@@ -27,7 +27,12 @@ ledger: sqlite:///.huongthien/ledger.db
 approval: {approval}
 channels:
   fanpage:
-    {{type: facebook, page_id: "100000000000001", app_id: "200000000000002", token_env: FACEBOOK_PAGE_TOKEN}}
+    type: facebook
+    page_id: "100000000000001"
+    app_id: "200000000000002"
+    token_env: FACEBOOK_PAGE_TOKEN
+    manners: off
+    preflight: false
   kenh-youtube:
     type: youtube
     channel_id: UCsandbox0000000000000000

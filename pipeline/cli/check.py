@@ -21,7 +21,9 @@ from pipeline.problems import Level, Problem, stops
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help=_("Cho yêu cầu gộp: chỉ cảnh báo được đi qua."))
-@click.option("--fix", is_flag=True, help=_("Tự sửa những gì an toàn (BOM, xuống dòng, chữ tổ hợp)."))
+@click.option(
+    "--fix", is_flag=True, help=_("Tự sửa những gì an toàn: mã hóa, dấu thanh, khoảng trắng, ngày, mã thừa của Word.")
+)
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 def command(paths: tuple[Path, ...], strict: bool, fix: bool, format_: str) -> int:
     if fix:
@@ -50,11 +52,15 @@ def _judge() -> tuple[int, tuple[Problem, ...]]:
 
 
 def _fix() -> None:
-    from pipeline.content.fix import fix_files
+    from pipeline.content.fix import fixes
 
     root = find_root()
-    for path in fix_files(root / "content"):
-        note(_("đã sửa {path}").format(path=path.relative_to(root)))
+    for fix in fixes(root / "content"):
+        path = fix.path.relative_to(root).as_posix()
+        text = _("{path} đã được duyệt nên máy không sửa câu chữ; nên sửa:") if fix.left else _("đã sửa {path}")
+        note(text.format(path=path))
+        if changed := fix.diff(path):
+            note(changed)
 
 
 def _within(problems: Iterable[Problem], paths: tuple[Path, ...]) -> tuple[Problem, ...]:

@@ -17,8 +17,8 @@ _STOPPERS = {Level.ERROR, Level.BLOCK, Level.BROKEN}
 _WITHDRAWING = {"B501"}
 
 
-def read_library(config: Config) -> Library:
-    """Everything below ``content/``, read and judged at ``config.now``.
+def read_desk(config: Config) -> tuple[Desk, list[Problem]]:
+    """Everything below ``content/``, read at ``config.now``, and what could be seen in each file alone.
 
     Raises `BrokenConfig` with every problem found, those of the pieces too, if channels.yaml or a register is broken.
     """
@@ -27,7 +27,12 @@ def read_library(config: Config) -> Library:
     problems = [*config.problems, *register_problems, *(found for source in sources for found in source.problems)]
     if registers is None or config.problems:
         raise BrokenConfig(_("cấu hình hoặc sổ dữ liệu bị hỏng, không dựng và không đăng gì"), tuple(sorted(problems)))
-    desk = Desk(config, sources, registers)
+    return Desk(config, sources, registers), problems
+
+
+def read_library(config: Config) -> Library:
+    """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`."""
+    desk, problems = read_desk(config)
     for rule in RULES:
         problems += rule(desk)
     problems = _without_reviewed(desk, problems)
@@ -41,9 +46,9 @@ def read_library(config: Config) -> Library:
         site_url=config.site_url,
         articles=newest_first(kept),
         visibility=visibility,
-        registers=registers,
+        registers=desk.registers,
         problems=tuple(sorted(problems)),
-        gone=_gone(sources, kept, visibility),
+        gone=_gone(desk.sources, kept, visibility),
     )
 
 

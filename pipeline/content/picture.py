@@ -2,6 +2,10 @@
 
 import io
 import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_PIXELS = 50_000_000
@@ -14,12 +18,52 @@ _OPTIONS: dict[str, dict[str, object]] = {
 }
 
 
-def clean(data: bytes) -> bytes:
+def clean(data: bytes, widest: int | None = None) -> bytes:
     """The picture in `data`, turned as its EXIF says and saved anew in its own format; the same bytes every time.
 
-    All metadata is gone: EXIF with GPS, XMP, IPTC, comments, PNG text, colour profile. Raises ValueError if `data` is
-    no JPEG, PNG, WebP or GIF, is broken, or has more than 50 million pixels.
+    All metadata is gone: EXIF with GPS, XMP, IPTC, comments, PNG text, colour profile. With `widest` it has at most so
+    many pixels across. Raises ValueError if `data` is no JPEG, PNG, WebP or GIF, is broken, or has more than 50 million
+    pixels.
     """
+    turned, name = _turned(data)
+    return _saved(_narrowed(turned, widest) if widest else turned, name, _OPTIONS[name])
+
+
+def webp(data: bytes, width: int) -> bytes:
+    """The picture in `data` as WebP, at most `width` pixels across; raises as `clean`."""
+    turned, name = _turned(data)
+    small = _narrowed(turned.convert("RGBA" if turned.has_transparency_data else "RGB"), width)
+    photo = _saved(small, "WEBP", {"quality": 78, "method": 5})
+    if name == "JPEG":
+        return photo
+    drawing = _saved(small, "WEBP", {"lossless": True, "quality": 60, "method": 5})
+    return min(photo, drawing, key=len)
+
+
+def size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of the picture in `data` when it stands upright; raises as `clean`."""
+    turned, _ = _turned(data)
+    return turned.size
+
+
+def _narrowed(picture: "Pillow.Image", width: int) -> "Pillow.Image":
+    from PIL import Image
+
+    if picture.width <= width:
+        return picture
+    flat = picture.mode in {"P", "1"}
+    full = picture.convert("RGBA" if picture.has_transparency_data else "RGB") if flat else picture
+    small = full.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+    return small.quantize(256, Image.Quantize.FASTOCTREE) if flat else small
+
+
+def _saved(picture: "Pillow.Image", name: str, options: dict[str, object]) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, name, **options)
+    return out.getvalue()
+
+
+def _turned(data: bytes) -> "tuple[Pillow.Image, str]":
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
@@ -34,9 +78,7 @@ def clean(data: bytes) -> bytes:
     except (*_BROKEN, Image.DecompressionBombWarning, Image.DecompressionBombError, UnidentifiedImageError) as fault:
         raise ValueError(str(fault)) from fault
     turned.info = {key: value for key, value in turned.info.items() if key == "transparency"}
-    out = io.BytesIO()
-    turned.save(out, name, **_OPTIONS[name])
-    return out.getvalue()
+    return turned, name
 
 
 def few_colours(png: bytes, count: int) -> bytes:
@@ -45,6 +87,6 @@ def few_colours(png: bytes, count: int) -> bytes:
 
     out = io.BytesIO()
     with Image.open(io.BytesIO(png), formats=("PNG",)) as source:
-        palette = source.convert("RGB").quantize(count, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        palette.save(out, "PNG", optimize=True)
+        palette = source.convert("RGB").quantize(count, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        palette.save(out, "PNG", compress_level=7)  # 9 costs six times as long and saves a tenth
     return out.getvalue()

@@ -30,7 +30,7 @@ def read_text(file: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
     except OSError as fault:
         return "", (problem("E111", Place(shown), why=fault.strerror),)
     text, problems = _decode(data, shown)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
     normal = normalise(text)
     if normal != text:
         odd = next((n for n, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), 0)
@@ -51,7 +51,7 @@ def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
     if len(data) > LARGEST:
         return data.decode(errors="replace"), (problem("E110", Place(shown), what=_("hơn 500 KB")),)
     try:
-        text = data.decode()
+        text = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
         place = Place(shown, data[: fault.start].count(b"\n") + 1)
         return data.decode(errors="replace"), (problem("E101", place),)

@@ -129,3 +129,8 @@ class FrontMatter(Value):
     state: State = State.DRAFT
     approval: Approval | None = None
     sample: bool = False
+    quick_exit: bool | None = None
+    neutral_title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=150)] | None = None
+    neutral_description: (
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=400)] | None
+    ) = None

@@ -40,10 +40,22 @@ class Cause(StrEnum):
     MISSING = "missing"
     UNKNOWN = "unknown"
     STOPPED = "stopped"
+    TWIN = "twin"
+    FROZEN = "frozen"
+    BACKLOG = "backlog"
+    MANY = "many"
+    SITE = "site"
+    COUNTED = "counted"
+    OLDER = "older"
+    PHOTO = "photo"
 
 
 class Action(Value):
-    """One line of a plan. `post` is what the channel would receive; `remote_id` what is already there."""
+    """One line of a plan. `post` is what the channel would receive; `remote_id` what is already there.
+
+    A hold that only has to wait (a cap, an hour, a person's yes) says in `waits` what it will be then; `over` is what a
+    person wrote there and would lose.
+    """
 
     verb: Verb
     channel: str
@@ -53,6 +65,8 @@ class Action(Value):
     post: Post | None = None
     remote_id: str | None = None
     url: str | None = None
+    waits: Verb | None = None
+    over: str | None = None
 
     @property
     def text(self) -> str | None:
@@ -72,8 +86,13 @@ class Plan(Value):
 
     @property
     def digest(self) -> str:
-        """SHA-256 over create, update, delete and adopt: the same at any minute if the facts are."""
-        facts = [[a.verb, a.channel, a.article, a.remote_id, a.post.digest if a.post else None] for a in self.active]
+        """SHA-256 over create, update, delete and adopt, now or later: the same at any minute if the facts are."""
+        meant = ((a.waits or a.verb, a) for a in self.actions)
+        facts = [
+            [verb, a.channel, a.article, a.remote_id, a.post.digest if a.post else None, *([a.over] if a.over else [])]
+            for verb, a in meant
+            if verb in ACTIVE
+        ]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
     def count(self) -> Counter[Verb]:

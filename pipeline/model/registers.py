@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Value
 
@@ -11,7 +11,10 @@ Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 
 
 class Masthead(Value):
-    """Who speaks: shown in the footer, in feeds and on the about page (NĐ 147/2024/NĐ-CP)."""
+    """Who speaks: shown in the footer, in feeds and on the about page (NĐ 147/2024/NĐ-CP).
+
+    `exit_url` is where the quick exit leads: a page that anybody may have open, by default the weather forecast.
+    """
 
     name: Line
     slogan: Line
@@ -23,13 +26,18 @@ class Masthead(Value):
     licence: Line
     content_licence: Line
     hotlines: tuple[Id, ...]
+    exit_url: Https = "https://nchmf.gov.vn/"
 
 
 class Unit(Value):
-    """An agency or a part of one. A unit that is gone has `until` and, if there is one, a `successor`."""
+    """An agency or a part of one. A unit that is gone has `until` and, if there is one, a `successor`.
+
+    `also` are its other names and spellings in running text: a text that still speaks of it is told so.
+    """
 
     name: Line
     short: Line | None = None
+    also: tuple[Line, ...] = ()
     area: Id | None = None
     since: Day | None = None
     until: Day | None = None
@@ -136,8 +144,22 @@ class Term(Value):
     description: Line | None = None
 
 
+class Synonyms(Value):
+    """Words that readers use for the same thing: who searches for one finds what speaks of another."""
+
+    words: Annotated[tuple[Line, ...], Field(min_length=2)]
+
+
+class Explained(Value):
+    """A hard word and what it means in plain language; `also` are its other spellings and names."""
+
+    term: Line
+    also: tuple[Line, ...] = ()
+    meaning: Line
+
+
 class Registers(Value):
-    """Every register by its file's name."""
+    """Every register by its file's name; one that has a default here may be missing."""
 
     masthead: Masthead
     units: dict[Id, Unit]
@@ -148,3 +170,5 @@ class Registers(Value):
     consents: dict[Id, Consent]
     audiences: dict[Id, Term]
     tags: dict[Id, Term]
+    synonyms: dict[Id, Synonyms] = {}
+    glossary: dict[Id, Explained] = {}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.vietnamese import fold, normalise, shorten, slugify
+from pipeline.content.vietnamese import fold, normalise, shorten, slugify, sort_key
 from pipeline.model.base import SLUG_PATTERN
 
 LETTERS = "aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệghiíìỉĩịklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvxyýỳỷỹỵ"
@@ -66,3 +66,41 @@ def test_cuts(text: str, limit: int, cut: str) -> None:
 @given(st.text())
 def test_one_form(text: str) -> None:
     assert normalise(unicodedata.normalize("NFD", text)) == normalise(text) == normalise(normalise(text))
+
+
+def test_the_order_of_the_alphabet_is_that_of_the_dictionary() -> None:
+    plain = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+    assert sorted(plain, key=sort_key) == list(plain)
+    assert sorted("ạáãảàa", key=sort_key) == list("aàảãáạ")
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["ba mẹ", "ba tôi", "bà con", "bả", "bá", "ban"],
+        ["Da", "Dạ", "Đa", "Đặc xá"],
+        ["2 việc", "10 việc", "Ăn", "Ân xá"],
+        ["Gọi 22", "Gọi 111", "Gọi ai"],
+        ["“Mở” chuyên mục", "Mở cửa"],
+    ],
+)
+def test_titles_in_order(titles: list[str]) -> None:
+    assert sorted(set(titles), key=sort_key) == titles
+
+
+_SYLLABLES = st.lists(st.text(LETTERS, min_size=1, max_size=4), min_size=1, max_size=4).map(" ".join)
+
+
+@given(_SYLLABLES, _SYLLABLES)
+def test_letters_decide_before_tones_and_the_form_decides_nothing(one: str, other: str) -> None:
+    assert sort_key(unicodedata.normalize("NFD", one)) == sort_key(one.upper()) == sort_key(f"“{one}”!")
+    assert (sort_key(one) == sort_key(other)) <= (fold(one) == fold(other))
+    assert sort_key("hoà " + one) == sort_key("hòa " + one)
+    if " " not in one + other and fold(one)[:1] < fold(other)[:1]:
+        assert sort_key(one) < sort_key(other)
+
+
+@given(st.lists(st.text(max_size=12)))
+def test_anything_can_be_sorted(texts: list[str]) -> None:
+    once = sorted(texts, key=sort_key)
+    assert [sort_key(text) for text in sorted(once, key=sort_key)] == [sort_key(text) for text in once]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.config import Config
+from pipeline.content.law import LawBook
 from pipeline.content.load import Source
 from pipeline.model.article import Article
 from pipeline.model.kinds import Document
@@ -44,6 +45,11 @@ class Desk:
                 for key in {article.id, article.meta.number or article.id}:
                     found.setdefault(key, []).append(article)
         return found
+
+    @cached_property
+    def law(self) -> LawBook:
+        """The same documents, to be found in running text."""
+        return LawBook((piece.article for piece in self.pieces), self.config.now.date())
 
     @cached_property
     def paths(self) -> frozenset[str]:

@@ -1,0 +1,48 @@
+"""``huongthien due``: what needs a person, by date."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.console import as_json, dump, say
+from pipeline.cli.exits import Exit
+from pipeline.cli.project import read_project
+from pipeline.i18n import _
+
+if TYPE_CHECKING:
+    from pipeline.content.due import Due
+
+
+@click.command(
+    "due",
+    help=_("Việc cần người làm, theo ngày: xem lại bài, văn bản đổi, đồng ý sắp hết, cơ quan không còn, mục reviewed.")
+    + "\n\n"
+    + _("Ví dụ: huongthien due --within 30"),
+)
+@click.option(
+    "--within", type=click.IntRange(0, 3650), default=30, show_default=True, help=_("Trong bao nhiêu ngày tới.")
+)
+@as_json
+def command(within: int, format_: str) -> int:
+    from pipeline.content.due import due
+    from pipeline.content.library import read_desk
+
+    desk, _problems = read_desk(read_project())
+    found = due(desk, timedelta(days=within))
+    if format_ == "json":
+        dump({"due": [item.model_dump(mode="json") for item in found]})
+    else:
+        _show(found, within)
+    return Exit.UNDONE if any(item.overdue for item in found) else Exit.FINE
+
+
+def _show(found: "tuple[Due, ...]", within: int) -> None:
+    late = _("QUÁ HẠN")
+    for item in found:
+        mark = late if item.overdue else " " * len(late)
+        say(f"{item.day:%d/%m/%Y} {mark} {item.what}", "red" if item.overdue else None)
+        say(f"           {item.path}:{item.line}:{item.column}", "dim")
+    overdue = sum(item.overdue for item in found)
+    text = _("{count} việc trong {within} ngày tới và trước đó, {overdue} việc quá hạn.")
+    say(text.format(count=len(found), within=within, overdue=overdue))

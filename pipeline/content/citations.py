@@ -1,0 +1,159 @@
+"""The forms in which people name a legal document: numbers in every shape, slips of the pen, short names. Pure text.
+
+Forms and codes: NĐ 30/2020/NĐ-CP, Luật Ban hành văn bản quy phạm pháp luật; Party documents by Hướng dẫn 36-HD/VPTW.
+Text must be NFC with plain hyphens; no pattern looks further than a few dozen characters, so scanning is linear.
+"""
+
+# ruff: noqa: E501 - patterns
+
+import re
+from typing import NamedTuple
+
+from pipeline.i18n import N_
+
+_UP = "A-ZĐƯÂÊÔƠĂ"
+_NUMBER = re.compile(
+    rf"(?<![\w/.\-])(?P<number>\d{{1,5}}[a-zA-Z]?)(?:\s?(?P<s1>[/-])\s?(?P<year>(?:19|20)\d\d))?(?P<s2>\s?[/-]\s?|\s?)"
+    rf"(?P<code>(?=\S{{0,24}}[{_UP}]{{2}})[{_UP}][{_UP}a-z0-9]{{0,12}}(?:(?:[/.&]|\s?-\s?)[{_UP}][{_UP}a-z0-9&]{{0,12}}){{0,6}})"
+    r"(?![\w/])"
+)
+_TYPES = {
+    "bộ luật": "L", "luật": "L", "pháp lệnh": "PL", "nghị định": "NĐ", "nđ": "NĐ", "nghị quyết": "NQ", "nq": "NQ",
+    "quyết định": "QĐ", "qđ": "QĐ", "thông tư liên tịch": "TTLT", "ttlt": "TTLT", "thông tư": "TT", "tt": "TT",
+    "chỉ thị": "CT", "ct": "CT", "kế hoạch": "KH", "kh": "KH", "công văn": "CV", "cv": "CV",
+}  # fmt: skip
+_WORDS = "|".join(r"\b" + word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True))
+_TYPE_BEFORE = re.compile(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
+_SHORT = re.compile(
+    rf"\b(?=[BLPNQTCK])(?P<type>{_WORDS})(?P<so>\s+số)?\s+(?P<number>\d{{1,4}})(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP}\d])"
+    r"(?:\s+năm\s+(?P<year>(?:19|20)\d\d))?"
+    r"(?!\s+(?:năm|người|ngày(?!\s+\d)|tháng|giờ|lần|điều|chương|trường|vụ|bị|cán|đồng|triệu|tỷ|phần|giai|bước|việc|nội|nhóm|đợt|mức)\b)",
+    re.IGNORECASE,
+)
+_HEADS = {"NĐ", "QĐ", "NQ", "TT", "TTLT", "CT", "KH", "CV", "TB", "HD", "CTR", "CTr", "BC", "TTr", "TTR", "KL", "CĐ", "QyĐ", "QC",
+          "PA", "ĐA", "VBHN", "PL", "L", "LCT", "NQLT", "CTPH", "QCPH", "GM", "UBND"}  # fmt: skip
+_LATIN = {"ND": "NĐ", "QD": "QĐ", "ÐA": "ĐA", "CD": "CĐ"}
+_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{0,2}")
+_CLASSES = {"L": {"L", "QH"}, "PL": {"PL", "QH"}, "NQ": {"NQ", "NQLT", "QH"}}
+_DATED = re.compile(
+    r"[\s(,]{0,3}(?:ban hành\s+)?(?:ngày|năm)\s+(?:(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*)?((?:19|20)\d\d)\b"
+)
+_ISSUER = re.compile(r"[\s,)]{0,3}của\s+((?:[^\W\d_]+[ -]?){1,9})")
+_JOINTS = re.compile(r"[\s/-]+")
+_EARLY = 1998  # until then a number had no year: 49/CP
+
+
+class Form(NamedTuple):
+    """One naming of a document: where, as written, and what can be read of it; `fault` says what is wrong with it.
+
+    `type` is the code that the word before it stands for (``Nghị định`` → NĐ), `head` the first part of its own code.
+    `day` is an ISO date or a year that follows, `issuer` the words after ``của``.
+    """
+
+    start: int
+    end: int
+    written: str
+    number: str
+    year: str | None
+    code: str | None
+    type: str | None
+    day: str | None
+    issuer: str | None
+    fault: str | None = None
+
+    @property
+    def head(self) -> str | None:
+        """The first part of the code, with its Đ: ``NĐ``, ``QH``."""
+        return head_of(self.code) if self.code else None
+
+
+def head_of(code: str) -> str:
+    """The kind of document that `code` begins with: ``QĐ-TTg`` → ``QĐ``, ``QH14`` → ``QH``."""
+    first = re.split(r"[-/.&\s]", code, maxsplit=1)[0]
+    return "QH" if _ASSEMBLY.fullmatch(first) else _LATIN.get(first, first)
+
+
+def forms(text: str, this_year: int) -> list[Form]:
+    """Every naming by number in `text`, in order; slips of the pen carry their `fault`."""
+    full = [form for found in _NUMBER.finditer(text) if (form := _read(text, found, this_year))]
+    taken = {offset for form in full for offset in (form.start, form.end)}
+    spans = [(form.start, form.end) for form in full]
+    short = [_read_short(text, found) for found in _SHORT.finditer(text)] if _may_be_short(text) else []
+    free = [form for form in short if form.start not in taken and not _inside(form.start, spans)]
+    return sorted([*full, *free])
+
+
+def _may_be_short(text: str) -> bool:
+    return any(char.isdigit() for char in text[:200_000])
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def key(number: str, year: str | None, code: str) -> str:
+    """One spelling for numbers that mean the same: without spaces, leading zeros and case."""
+    return f"{number.lstrip('0')}/{year or ''}/{_JOINTS.sub('-', code)}".casefold()
+
+
+def key_of(written: str) -> str:
+    """The `key` of a number as the register has it; of another text, the text in lower case."""
+    found = _NUMBER.fullmatch(written.strip())
+    return key(found["number"], found["year"], found["code"]) if found else written.strip().casefold()
+
+
+def _read(text: str, found: re.Match[str], this_year: int) -> Form | None:
+    before = _TYPE_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    kind = _TYPES[re.sub(r"\s+", " ", before["type"].lower())] if before else None
+    head = head_of(found["code"])
+    separated = found["s2"].strip() != ""
+    old = not found["year"] and found["code"] in {"CP", "TTg"} and kind in {"NĐ", "QĐ", "CT"}
+    known = head in _HEADS or head == "QH" or old
+    if not (known or (kind and separated)) or not (separated or found["year"] or (kind and "-" in found["code"])):
+        return None
+    day, issuer = _day(text, found.end()), _issuer(text, found.end())
+    start = before.start("type") if before else found.start()
+    form = Form(start, found.end(), found[0], found["number"], found["year"], found["code"], kind, day, issuer)
+    return form._replace(fault=_fault(form, found, this_year, old=old))
+
+
+def _read_short(text: str, found: re.Match[str]) -> Form:
+    kind = _TYPES[re.sub(r"\s+", " ", found["type"].lower())]
+    day = found["year"] or _day(text, found.end())
+    return Form(
+        found.start(), found.end(), found[0], found["number"], None, None, kind, day, _issuer(text, found.end())
+    )
+
+
+def _day(text: str, end: int) -> str | None:
+    found = _DATED.match(text, end, end + 60)
+    if not found:
+        return None
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found[1] else found[3]
+
+
+def _issuer(text: str, end: int) -> str | None:
+    dated = _DATED.match(text, end, end + 60)
+    found = _ISSUER.match(text, dated.end() if dated else end, (dated.end() if dated else end) + 80)
+    return found[1] if found else None
+
+
+def _fault(form: Form, found: re.Match[str], this_year: int, *, old: bool) -> str | None:
+    """What a lawyer would strike out, or None."""
+    code, head = form.code or "", form.head or ""
+    parts = re.split(r"\s?-\s?", code)
+    if old:
+        early = bool(form.day and int(form.day[:4]) <= _EARLY)
+        return None if early else N_("thiếu năm ban hành và ký hiệu loại")
+    if form.year and int(form.year) > this_year:
+        return N_("năm ban hành chưa tới")
+    if form.type and head in {*_CLASSES, *_TYPES.values(), "QH"} and head not in _CLASSES.get(form.type, {form.type}):
+        return N_("ký hiệu không khớp loại văn bản đứng trước")
+    if (head == "NĐ" and len(parts) == 2 and parts[1] != "CP") or (head == "QĐ" and parts[1:] == ["CP"]):
+        return N_("ký hiệu cơ quan không hợp với loại văn bản")
+    if code.split("-", maxsplit=1)[0].strip() in _LATIN:
+        return N_("thiếu chữ Đ trong ký hiệu")
+    if head == "NĐ" and not form.year:
+        return N_("thiếu năm ban hành")
+    slash = found["s2"].strip() == "/" and found["s1"] in {None, "/"}
+    return None if slash or (not form.year and found["s2"].strip()) else N_("thiếu hoặc sai dấu gạch chéo")

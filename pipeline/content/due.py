@@ -1,0 +1,152 @@
+"""What needs a person, by date: pure, from what was read."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pipeline.content.law import ended, law
+from pipeline.content.rules.agencies import gone_units
+from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.law import mentions_of, read_page, rests
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import _
+from pipeline.model.article import Kind
+from pipeline.model.base import Value
+from pipeline.model.front_matter import State
+from pipeline.problems import Place
+
+
+class Matter(StrEnum):
+    """What it is about."""
+
+    REVIEW = "review"
+    LAW = "law"
+    CONSENT = "consent"
+    OFFICER = "officer"
+    UNIT = "unit"
+    AREA = "area"
+    SUPPRESSION = "suppression"
+    CAMPAIGN = "campaign"
+
+
+class Due(Value):
+    """One thing that somebody must look at by `day`; `article` is the piece's id, if it is about a piece.
+
+    `overdue`: the day has come and nothing was done; the rest is for information.
+    """
+
+    day: date
+    matter: Matter
+    path: str
+    line: int
+    column: int
+    what: str
+    overdue: bool
+    article: str | None = None
+
+
+def due(desk: Desk, within: timedelta) -> tuple[Due, ...]:
+    """Everything whose day has come or comes `within`, earliest first."""
+    found = [*_of_registers(desk), *(item for piece in _shown(desk) for item in _of_piece(desk, piece))]
+    last = desk.config.now.date() + within
+    unique = {(item.day, item.matter, item.path, item.line, item.column, item.what): item for item in found}
+    return tuple(unique[key] for key in sorted(unique) if key[0] <= last)
+
+
+def _shown(desk: Desk) -> Iterator[Piece]:
+    """Drafts wait for their author; what was withdrawn or has expired asks for nothing."""
+    for piece in desk.pieces:
+        meta = piece.article.meta
+        over = meta.expires_at is not None and meta.expires_at <= desk.config.now
+        if meta.state is State.APPROVED and not over:
+            yield piece
+
+
+def _of_piece(desk: Desk, piece: Piece) -> Iterator[Due]:
+    meta, today = piece.article.meta, desk.config.now.date()
+    if meta.review_by:
+        what = _("xem lại «{title}»").format(title=meta.title)
+        yield _item(
+            piece, Matter.REVIEW, meta.review_by, what, piece.place("review_by"), overdue=meta.review_by < today
+        )
+    for index, review in enumerate(meta.reviewed):
+        what = _("«{officer}» đã nhận {code} tới ngày này: {why}").format(
+            officer=review.by, code=review.code, why=review.why
+        )
+        place = piece.place("reviewed", index)
+        yield _item(piece, Matter.SUPPRESSION, review.until, what, place, overdue=review.until < today)
+    yield from _consent(desk, piece)
+    reading = Reading(piece)
+    yield from _law(desk, reading)
+    yield from _units(desk, reading)
+
+
+def _consent(desk: Desk, piece: Piece) -> Iterator[Due]:
+    consent = desk.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
+    if consent and consent.until:
+        what = _("đồng ý của người trong bài «{title}» kết thúc").format(title=piece.article.meta.title)
+        overdue = consent.until < desk.config.now.date()
+        yield _item(piece, Matter.CONSENT, consent.until, what, piece.place("consent"), overdue=overdue)
+
+
+def _law(desk: Desk, reading: Reading) -> Iterator[Due]:
+    """Every place that rests on a document which ends or ended; a page that only tells of it is listed, not overdue."""
+    if reading.piece.article.kind is Kind.DOCUMENT:
+        return
+    page, today = read_page(desk, reading), desk.config.now.date()
+    resting = {rest.place for rest in rests(desk, page)}
+    for mention in mentions_of(desk, page):
+        document = law(mention.article)
+        day = document.expires or today
+        if mention.place in resting or (document.expires and mention.article.id not in page.told_old):
+            successor = desk.law.successor(document) or "vbpl.vn"
+            words = {"written": mention.written, "title": reading.piece.article.meta.title, "successor": successor}
+            what = _("«{title}» dựa vào {written}; thay bằng {successor}").format(**words)
+            overdue = mention.place in resting and ended(document, today)
+            yield _item(reading.piece, Matter.LAW, day, what, mention.place, overdue=overdue)
+
+
+def _units(desk: Desk, reading: Reading) -> Iterator[Due]:
+    for gone in gone_units(desk, reading):
+        what = _("«{title}» nhắc «{written}» như còn hoạt động").format(
+            title=reading.piece.article.meta.title, written=gone.written
+        )
+        yield _item(reading.piece, Matter.UNIT, gone.unit.until or date.min, what, gone.place, overdue=True)
+
+
+def _item(piece: Piece, matter: Matter, day: date, what: str, place: Place, *, overdue: bool) -> Due:
+    path, line, column = place
+    return Due(
+        day=day,
+        matter=matter,
+        path=path,
+        line=line,
+        column=column,
+        what=what,
+        overdue=overdue,
+        article=piece.article.id,
+    )
+
+
+def _of_registers(desk: Desk) -> Iterator[Due]:
+    """Officers, units, areas and campaigns whose last day comes; what is over is overdue where a piece uses it."""
+    registers, today = desk.registers, desk.config.now.date()
+    others = [piece for piece in _shown(desk) if piece.article.kind is not Kind.DOCUMENT]
+    used = {
+        Matter.OFFICER: {piece.article.meta.author for piece in others},
+        Matter.UNIT: {piece.article.meta.unit for piece in others},
+        Matter.AREA: {piece.article.meta.area for piece in others},
+    }
+    ending = (
+        *((Matter.OFFICER, "officers", key, each.name, each.until) for key, each in registers.officers.items()),
+        *((Matter.UNIT, "units", key, each.name, each.until) for key, each in registers.units.items()),
+        *((Matter.AREA, "areas", key, each.name, each.until) for key, each in registers.areas.items()),
+        *((Matter.CAMPAIGN, "campaigns", key, each.name, each.end) for key, each in registers.campaigns.items()),
+    )
+    for matter, name, key, title, until in ending:
+        in_use = key in used.get(matter, ())
+        if until and (until >= today or in_use or matter is Matter.CAMPAIGN):
+            path = f"{desk.config.content.name}/_data/{name}.yaml"
+            what = _("«{name}» kết thúc").format(name=title)
+            overdue = until < today and (in_use if matter is not Matter.OFFICER else False)
+            yield Due(day=until, matter=matter, path=path, line=1, column=1, what=what, overdue=overdue)

@@ -1,0 +1,148 @@
+"""Law that is alive: documents that a piece cites or names, and what became of them."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipeline.content.law import LawBook, Naming, ended, law
+from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.references import citations
+from pipeline.i18n import _
+from pipeline.model.article import Article, Kind
+from pipeline.model.kinds import Document, FactCheck, Verdict
+from pipeline.problems import Place, Problem, problem
+
+BESIDE = {  # what is no word of the piece itself
+    "cites", "sources", "changes", "unverified", "number", "issuer", "form", "issued", "replaces", "replaced_by",
+    "slug",
+}  # fmt: skip
+REPORTS = {Kind.NEWS, Kind.EVENT}
+_ADVICE = {Kind.QA, Kind.GUIDE, Kind.ALERT, Kind.MATERIAL}
+_STILL_READ = timedelta(days=180)
+
+
+class Mention(NamedTuple):
+    """A place where a piece names a document: in its words, then `naming` says how, or in `cites`."""
+
+    place: Place
+    article: Article
+    written: str
+    naming: Naming | None = None
+
+
+class Page(NamedTuple):
+    """The namings of a piece, and the ids of documents that it calls old somewhere."""
+
+    reading: Reading
+    namings: list[Naming]
+    told_old: set[str]
+
+    @property
+    def piece(self) -> Piece:
+        """What was read."""
+        return self.reading.piece
+
+
+def check_law(desk: Desk, reading: Reading) -> Iterator[Problem]:
+    """W702, W705: rests on a text that ended; W708: that will end; W706: names what is not in cites; W707: a slip."""
+    page = read_page(desk, reading)
+    yield from _slips(page)
+    for rest in rests(desk, page):
+        yield from _ending(desk.law, rest)
+    if page.piece.article.kind is not Kind.DOCUMENT:
+        yield from _uncited(desk, page)
+
+
+def read_page(desk: Desk, reading: Reading) -> Page:
+    """Every document that a piece names in what readers see."""
+    known = {found.id for each, _keys in citations(reading.piece) if (found := _cited(desk, each.document))}
+    namings = [each for each in desk.law.find(reading.text, known) if not is_beside(reading, each.start)]
+    told_old = {each.article.id for each in namings if each.article and _is_old(reading, each)}
+    return Page(reading, namings, told_old)
+
+
+def is_beside(reading: Reading, offset: int) -> bool:
+    """Whether the text at `offset` is no word of the piece itself: the title of a source, a note, a number."""
+    return next(iter(reading.keys(offset)), None) in BESIDE
+
+
+def mentions_of(desk: Desk, page: Page) -> Iterator[Mention]:
+    """Where the piece cites or names documents that ended or will."""
+    for citation, keys in citations(page.piece):
+        article = _cited(desk, citation.document)
+        if article and _matters(law(article)):
+            yield Mention(page.piece.place(*keys), article, citation.document)
+    for naming in page.namings:
+        if naming.article and _matters(law(naming.article)) and not naming.fault:
+            yield Mention(page.reading.place(naming.start), naming.article, naming.written, naming)
+
+
+def rests(desk: Desk, page: Page) -> Iterator[Mention]:
+    """Those on which the piece rests: not where it tells of them as of something past."""
+    if page.piece.article.kind is not Kind.DOCUMENT:
+        yield from (each for each in mentions_of(desk, page) if not _is_past(page, each.article, each.naming))
+
+
+def _cited(desk: Desk, number: str) -> Article | None:
+    found = desk.documents.get(number, [])
+    return found[0] if len(found) == 1 else None
+
+
+def _matters(document: Document) -> bool:
+    return document.expires is not None or ended(document, date.max)
+
+
+def _is_old(reading: Reading, naming: Naming) -> bool:
+    meta = reading.piece.article.meta
+    refuted = isinstance(meta, FactCheck) and meta.verdict in {Verdict.FALSE, Verdict.MISLEADING}
+    return naming.gone or (refuted and (naming.asked or reading.keys(naming.start) == ("claim",)))
+
+
+def _is_past(page: Page, article: Article, naming: Naming | None) -> bool:
+    """Whether the piece calls it old, or is itself a report from before the change that nobody reads as news now."""
+    end, about = law(article).expires, page.piece.article
+    if article.id in page.told_old or (naming and naming.asked):
+        return True
+    if end is None:
+        return False
+    if naming and naming.then and naming.then < end.year and about.kind not in _ADVICE:
+        return True
+    written = max(filter(None, (about.meta.date, about.meta.updated)), default=None)
+    return about.kind in REPORTS and written is not None and written.date() + _STILL_READ < end
+
+
+def _ending(book: LawBook, rest: Mention) -> Iterator[Problem]:
+    document = law(rest.article)
+    successor = book.successor(document) or "vbpl.vn"
+    details = {"number": document.number or rest.article.meta.title, "successor": successor}
+    if ended(document, book.today):
+        details |= {"day": str(document.expires or document.legal_status)}
+        if rest.naming is None:
+            yield problem("W702", rest.place, **details)
+        else:
+            yield problem("W705", rest.place, written=rest.written, **details)
+    elif document.expires:
+        yield problem("W708", rest.place, day=document.expires, **details)
+
+
+def _uncited(desk: Desk, page: Page) -> Iterator[Problem]:
+    meta = page.piece.article.meta
+    cited = {citation.document for citation, _keys in citations(page.piece)}
+    told = {page.piece.article.id, *page.told_old}
+    for naming in page.namings:
+        article = naming.article
+        if article and article.id not in told and not naming.fault and page.piece.article.kind is not Kind.PAGE:
+            told.add(article.id)
+            number = law(article).number or article.id
+            if not cited & {number, article.id} and not ended(law(article), desk.law.today) and meta.cites is not None:
+                yield problem("W706", page.reading.place(naming.start), written=naming.written, number=number)
+
+
+def _slips(page: Page) -> Iterator[Problem]:
+    for naming in page.namings:
+        if naming.fault:
+            instead = _("viết đủ số, ví dụ {number}").format(number=naming.instead or "22/2023/QĐ-TTg")
+            yield problem(
+                "W707", page.reading.place(naming.start), written=naming.written, why=_(naming.fault), hint=instead
+            )

@@ -1,0 +1,86 @@
+"""Names of people in running text, and whether each belongs to an office, a street or a byline."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.content.rules.reading import Reading
+
+_UPPER = "".join(char for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if (char := chr(code)).isupper())
+SYLLABLE = rf"[{_UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
+INITIALS = (
+    rf"[{_UPPER}]\.(?:\s?[{_UPPER}]\.)*(?:[{_UPPER}](?![^\W\d_]))?"
+    rf"|(?:{SYLLABLE}\s){{1,3}}[{_UPPER}](?=\.|\b)(?![^\W\d_])"
+)
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|"
+    "Tô|Hà|Cao|Thái|"
+    "Tạ|Chu|Lương|Lưu|Vương|Phùng|Quách|Tăng|Kiều|Triệu|Nông|Lò|Lù|Giàng|Sùng|Vàng|Thào|Hạng|Vừ|Quàng|Lường|Cầm|"
+    "Bàn|Ma|Hứa|Châu|La|"
+    "Tống|Từ|Thạch|Sơn|Kim|Danh|Rơ|Ksor|Siu|Nay|Đàm|Nghiêm|Khuất|Doãn|Phí|Ông|Bế|Vi|Lục|Mạc|Hờ|Tráng|Ly|Cư|Mùa|"
+    "Và|Xồng|Rah|Đinh"
+)
+_TITLES = "anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|phạm nhân|tôi là|tên|tên là|vợ|chồng"
+_PERSON = re.compile(
+    rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
+    rf"|(?P<bare>(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}))"
+)
+_OFFICES = re.compile(
+    r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
+    r"chủ tịch|chủ nhiệm|"
+    r"phó|trưởng|[a-zà-ỹ]+ trưởng|tổ trưởng|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|luật sư|bác sĩ|thạc sĩ|"
+    r"tiến sĩ|ths|ts|"
+    r"pgs|gs|cán bộ|công an viên|chiến sĩ|kiểm sát viên|thẩm phán|điều tra viên|hiệu trưởng|giáo viên|thầy|"
+    r"thầy giáo|cô giáo|"
+    r"phóng viên|nhà văn|nhà báo|nhà thơ|nhạc sĩ|ca sĩ|nghệ sĩ|diễn viên|đạo diễn|anh hùng|đại biểu|hòa thượng|"
+    r"đại đức|linh mục|"
+    r"liệt sĩ|tình nguyện viên|doanh nhân|chủ (?:xưởng|cơ sở|doanh nghiệp|hộ|cửa hàng|vườn|trang trại)|hội viên|"
+    r"hàng xóm|"
+    r"chuyên gia|giảng viên|kỹ sư|vua|tướng|danh tướng|chuyên viên|trợ giúp viên|người có uy tín|già làng|"
+    r"công chứng viên)(?!\w)"
+)
+_PLACES = re.compile(
+    r"(?<!\w)(?:đường|phố|ngõ|trường|nhà hát|bệnh viện|giải thưởng|giải|quỹ|công ty|công viên|quảng trường|cầu|"
+    r"chợ|xã|phường|"
+    r"thành phố|tp\.?|tỉnh|huyện|quận|thôn|ấp|bản|làng|khu|trại giam|trại|đội|chi đội|liên đội|tượng đài|sông|núi|"
+    r"đình|đền|chùa|"
+    r"nhà máy|tư tưởng|xóm|học viện|đại học|thpt|thcs|tiểu học|mầm non|bảo tàng|thư viện|sân|nhà xuất bản|lăng|"
+    r"bệnh xá|doanh nghiệp)"
+    r"(?:\s+[^\s,.;:]+){0,3}\s*$"
+)
+_BYLINE = re.compile(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
+_CLAUSE = re.compile(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
+_FAMOUS = ("Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng")
+LETTER = re.compile(rf"[{_UPPER}]\.?")
+
+
+class Person(NamedTuple):
+    """A name at `start`; `public` if an office, a street, a byline or a lone letter says that it is no secret."""
+
+    start: int
+    end: int
+    name: str
+    title: str
+    public: bool
+
+
+def people(reading: Reading, start: int, end: int) -> Iterator[Person]:
+    """Names of at least two syllables between `start` and `end`: after a title, or of three with a known surname."""
+    for found in _PERSON.finditer(reading.text, start, end):
+        name, title = found["titled"] or found["bare"], (found["title"] or "").lower()
+        at = found.start("titled") if found["titled"] else found.start("bare")
+        yield Person(at, at + len(name), name, title, _is_public(reading, found.start(), at + len(name), name, title))
+
+
+def _is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:
+    line = reading.low[max(0, start - 60) : start].rpartition("\n")[2]
+    before = _CLAUSE.split(line)[-1]
+    after = re.match(r"\s*[,(-]\s*([^,.;()\n]{0,40})", reading.low[end : end + 50])
+    return bool(
+        LETTER.fullmatch(name.rpartition(" ")[2])
+        or name.startswith(_FAMOUS)
+        or _OFFICES.search(before)
+        or (after and _OFFICES.match(after[1]))
+        or (not title and _PLACES.search(before))
+        or _BYLINE.search(line)
+    )

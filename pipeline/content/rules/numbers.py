@@ -1,0 +1,166 @@
+"""Numbers and addresses that belong to a person: told apart from law numbers, money, dates and official contacts."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.names import people
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import N_, _
+from pipeline.model.article import Kind
+from pipeline.model.registers import Registers
+from pipeline.problems import Problem, problem
+
+_PERSONAL = {Kind.STORY, Kind.VIDEO}
+_ALONE = r"(?<![\w.,+])(?<!\d[/-])"
+_AFTER = r"(?![\w])(?![.,:/]\d)"
+_PHONE = re.compile(
+    rf"{_ALONE}(?:\(?\+84\)?[ .-]?(?:\(0\)|0)?|\(?84\)?[ -]?|\(?0[ ]?)"
+    rf"(?:2(?:[ .()*-]{{0,2}}\d){{9}}|[35789](?:[ .()*-]{{0,2}}\d){{8}}){_AFTER}"
+)
+_MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
+_LANDLINE = re.compile(r"02\d{9}")
+_DATED = re.compile(r"\(?\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d\D")
+_COUNTED = re.compile(r"\s*(?:đồng|vnđ|vnd|usd|người|triệu|tỷ)\b")
+_OTHER = re.compile(
+    r"(?:mã (?:số )?(?:thuế|doanh nghiệp|hồ sơ|vạch|bưu|đơn|thủ tục)|\bmst|đăng ký kinh doanh|\biss?bn|giấy phép số)"
+    r"[^\d\n]{0,25}$"
+)
+_GAP = r"(?P<gap>[^\d\n.;]{0,40}?)"
+_NO_GAP = re.compile(r"gọi|điện thoại|đt\b|liên hệ|tổng đài|facebook|zalo|tiktok|youtube|mạng xã hội|fanpage|email")
+_DIGITS = r"\d(?:[ .-]?\d)"
+_KEYED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (code, kind, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
+    for code, kind, keys, number in (
+        ("B512", N_("số tài khoản ngân hàng"), r"stk|số tk|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
+         r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
+        ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
+         r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
+         rf"{_DIGITS}{{11}}|{_DIGITS}{{8}}"),
+        ("B511", N_("số giấy phép lái xe"), r"giấy phép lái xe|gplx|bằng lái(?: xe)?", rf"{_DIGITS}{{11}}"),
+        ("B511", N_("số bảo hiểm"), r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
+         rf"(?:[a-z]{{2}} ?\d ?)?{_DIGITS}{{9}}(?:[ .-]?\d\d)?"),
+        ("B511", N_("số hộ chiếu"), r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
+        ("B511", N_("biển số xe"), r"biển số(?: xe)?|biển kiểm soát|bks",
+         r"\d\d[ -]?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{1,2}"),
+    )
+)  # fmt: skip
+_HINTS = ("tk", "tài khoản", "cccd", "căn cước", "định danh", "cmnd", "cmt", "chứng minh", "lái xe", "gplx", "bằng lái",
+          "bhxh", "bhyt", "bảo hiểm", "hộ chiếu", "passport", "biển", "bks")  # fmt: skip
+_BARE_CITIZEN = re.compile(rf"{_ALONE}0\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
+_BARE_PLATE = re.compile(r"(?<![\w.-])[1-9]\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]?\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
+_LOCAL = re.compile(r"[\w.+-]+$")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_HOME = re.compile(
+    r"số nhà \d+|(?:ngõ|ngách|hẻm|kiệt)\s+\d+"
+    r"|(?:trú|trú tại|ngụ|ngụ tại|sống tại|sống ở|nhà ở|quê|quê ở|ở|\()\s*(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|"
+    r"tổ dân phố|tổ)"
+    r"\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))"
+)
+
+
+def check_numbers(desk: Desk, reading: Reading) -> Iterator[Problem]:
+    """B511 identity numbers, B512 bank accounts, B513 and H514 telephones, H515 e-mail, H516 homes of persons.
+
+    Telephone numbers of the registers may stand anywhere (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP for what is personal).
+    """
+    keyed = tuple(_keyed(reading))
+    yield from (found for _at, _end, found in keyed)
+    spans = [(at, end) for at, end, _found in keyed]
+    yield from _phones(reading, official(desk.registers), spans)
+    yield from _bare(reading, spans)
+    yield from _homes(reading)
+    yield from _mails(desk, reading)
+
+
+def official(registers: Registers) -> frozenset[str]:
+    """Numbers that may be printed: the hotlines' and the masthead's, digits only, with 0 in front."""
+    texts = [hotline.number for hotline in registers.hotlines.values()]
+    texts += re.split(r"[/,;]| - ", registers.masthead.phone)
+    return frozenset("".join(filter(str.isdigit, text)) for text in texts)
+
+
+def mask(text: str) -> str:
+    """The ends of a number or address: enough to find it in the file, not enough to use it."""
+    keep = 2 if len(text) > 6 else 1
+    return f"{text[:keep]}…{text[-keep:]}"
+
+
+def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
+    if not any(hint in reading.low for hint in _HINTS):
+        return
+    for code, kind, pattern in _KEYED:
+        for found in pattern.finditer(reading.low):
+            number, end = found["number"], found.end("number")
+            if not _NO_GAP.search(found["gap"]) and not _dated(number) and not _COUNTED.match(reading.low, end):
+                start = found.start("number")
+                yield start, end, problem(code, reading.place(start), kind=_(kind), number=mask(number))
+
+
+def _dated(number: str) -> bool:
+    return bool(_DATED.match(f"{number} ") or re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", number))
+
+
+def _phones(reading: Reading, known: frozenset[str], spans: list[tuple[int, int]]) -> Iterator[Problem]:
+    code = "B513" if reading.piece.article.kind in _PERSONAL else "H514"
+    for found in _PHONE.finditer(reading.text):
+        if any(start < found.end() and found.start() < end for start, end in spans):
+            continue
+        number = _national(found[0])
+        if number and number not in known and not _is_other(reading, found):
+            yield problem(code, reading.place(found.start()), number=mask(number))
+
+
+def _national(text: str) -> str | None:
+    """A telephone number as dialled at home, or None: digits in groups that nobody would write a number in."""
+    text = text.replace("(0)", "")
+    digits = re.sub(r"\D", "", text)
+    number = "0" + digits.removeprefix("84").removeprefix("0") if "84" in text[:4] else digits
+    groups = re.findall(r"\d+", text)
+    alone = len(groups) == len(digits)
+    grouped = len(groups) <= 6 and all(len(group) > 1 for group in groups[1:])
+    valid = _MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number)
+    return number if valid and (alone or grouped) else None
+
+
+def _is_other(reading: Reading, found: re.Match[str]) -> bool:
+    before = reading.low[max(0, found.start() - 50) : found.start()]
+    return bool(_DATED.match(found[0]) or _OTHER.search(before) or _COUNTED.match(reading.low, found.end()))
+
+
+def _bare(reading: Reading, spans: list[tuple[int, int]]) -> Iterator[Problem]:
+    """Numbers that need no word before them to be known."""
+    patterns = ((_BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân")), (_BARE_PLATE, N_("biển số xe")))
+    for pattern, kind in patterns:
+        for found in pattern.finditer(reading.text):
+            free = not any(start <= found.start() < end for start, end in spans)
+            if free and not _is_other(reading, found) and (pattern is _BARE_PLATE or 0 < int(found[0][:3]) <= 96):
+                yield problem("B511", reading.place(found.start()), kind=_(kind), number=mask(found[0]))
+
+
+def _mails(desk: Desk, reading: Reading) -> Iterator[Problem]:
+    text, at = reading.text, reading.text.find("@")
+    while at >= 0:
+        local, host = _LOCAL.search(text[max(0, at - 64) : at]), _HOST.match(text, at + 1)
+        if local and host:
+            mail, place = f"{local[0]}@{host[0]}", partial(reading.place, at - len(local[0]))
+            allowed = mail.lower() == desk.registers.masthead.email.lower() or _is_official(desk, host[0].lower())
+            if not allowed:
+                yield problem("H515", place(), mail=f"{local[0][:2]}…@{host[0]}")
+        at = text.find("@", at + 1)
+
+
+def _is_official(desk: Desk, host: str) -> bool:
+    return any(host == known or host.endswith("." + known) for known in desk.config.official_hosts)
+
+
+def _homes(reading: Reading) -> Iterator[Problem]:
+    """A home is private if a person who holds no office is named within 80 characters of it."""
+    for found in _HOME.finditer(reading.low):
+        after = reading.text[found.end() : found.end() + 1]
+        numbered = found[0][-1].isdigit()
+        start, end = reading.sentence(found.start())
+        near = max(start, found.start() - 80), min(end, found.end() + 80)
+        if (numbered or after.isupper()) and any(not person.public for person in people(reading, *near)):
+            yield problem("H516", reading.place(found.start()), excerpt=f"{found[0].strip(' (')}…")

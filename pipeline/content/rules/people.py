@@ -1,0 +1,107 @@
+"""People in a piece against what they agreed to: names of ex-prisoners, photographs, photographs of children."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.content.markdown import parse
+from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.names import LETTER, SYLLABLE, people
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import N_, _
+from pipeline.model.registers import Consent, ConsentScope
+from pipeline.problems import Place, Problem, problem
+
+_PAST = re.compile(
+    r"mãn hạn tù|ra tù|tha tù|tù tha|đi tù|vào tù|ngồi tù|ở tù|án tù|năm tù|tháng tù|bị kết án|được đặc xá|"
+    r"tiền án|tiền sự|hoàn lương|"
+    r"chấp hành (?:xong )?(?:bản )?(?:án|hình phạt)|thụ án|quá khứ tù tội|lầm lỗi|lầm lỡ|được tha trước"
+)
+_GENERIC = re.compile(r"(?:người|gương|tấm gương|về|những|các|công tác|số)\s+(?:đã |mới |vừa |từng |sau khi )?$")
+_MEANT = re.compile(r"(?:là|,|\(|-|:)\s*(?:một )?người\s+(?:đã |mới |vừa |từng )?$")
+_INVENTED = re.compile(r"không có thật|nhân vật minh họa|nhân vật hư cấu")
+_DRAWN = re.compile(
+    r"^\W*(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
+    r"áp phích|đồ họa|bìa|"
+    r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
+)
+_CHILD = re.compile(
+    r"(?<!\w)(?:trẻ em|trẻ nhỏ|em nhỏ|em bé|các em|các cháu|cháu bé|bé (?:gái|trai)|cháu (?:gái|trai)|học sinh|"
+    r"nữ sinh|nam sinh|"
+    r"thiếu nhi|thiếu niên|nhi đồng|con (?:gái|trai)|đứa trẻ|trẻ mồ côi|mầm non)(?!\w)"
+)
+_FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
+_SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
+_NEAR = 200
+
+
+def check_people(desk: Desk, reading: Reading) -> Iterator[Problem]:
+    """B541: an ex-prisoner by name without consent to the name. H542, H533: photographs that need consent."""
+    consent = _consent(desk, reading.piece)
+    if not _covers(consent, ConsentScope.NAME) and not _INVENTED.search(reading.low):
+        yield from _named(reading)
+    if not _covers(consent, ConsentScope.IMAGE):
+        yield from _pictured(reading.piece, alone=consent is not None)
+
+
+def _consent(desk: Desk, piece: Piece) -> Consent | None:
+    return desk.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
+
+
+def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
+    return consent is not None and (consent.illustration or scope in consent.scope)
+
+
+def _named(reading: Reading) -> Iterator[Problem]:
+    told: set[str] = set()
+    for past in _pasts(reading):
+        before = reading.text.rfind("\n\n", 0, past) + 1
+        after = reading.text.find("\n\n", past)
+        near = max(before, past - _NEAR), min(after if after >= 0 else len(reading.text), past + _NEAR)
+        for person in people(reading, *near):
+            if not person.public and person.name not in told and not person.title.endswith(("vợ", "chồng")):
+                told.add(person.name)
+                yield problem("B541", reading.place(person.start), name=_initials(person.name))
+
+
+def _pasts(reading: Reading) -> Iterator[int]:
+    """Where somebody's own time in prison is told, not that of people in general."""
+    for found in _PAST.finditer(reading.low):
+        before = reading.low[max(0, found.start() - 40) : found.start()]
+        if not _GENERIC.search(before) or _MEANT.search(before):
+            yield found.start()
+    for found in re.finditer(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})", reading.text):
+        yield found.start()
+
+
+def _initials(name: str) -> str:
+    return ".".join(part[0] for part in name.split()) + "."
+
+
+def _pictured(piece: Piece, *, alone: bool) -> Iterator[Problem]:
+    """Photographs by their alt text and caption; in a story with a consent, any photograph."""
+    for place, text in _pictures(piece):
+        low = text.lower()
+        if _DRAWN.search(low) and not _SOMEBODY.search(text):
+            continue
+        if _CHILD.search(low):
+            yield problem("H533", place)
+        elif _shows_somebody(text, low) or alone:
+            why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
+            yield problem("H542", place, why=_(why))
+
+
+def _shows_somebody(text: str, low: str) -> bool:
+    return bool(_FORMER.search(low) or _SOMEBODY.search(text) or LETTER.fullmatch(text))
+
+
+def _pictures(piece: Piece) -> Iterator[tuple[Place, str]]:
+    if image := piece.article.meta.image:
+        drawn = _DRAWN.search(image.alt.lower()) and not image.caption
+        yield piece.place("image"), image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
+    if "![" not in piece.article.body:
+        return
+    for block in parse(piece.article.body):
+        for token in block.children or ():
+            if token.type == "image":
+                line = piece.article.body_line + (block.map[0] if block.map else 0)
+                yield Place(piece.source.tree.path, line), f"{token.content} {token.attrs.get('title', '')}".strip()

@@ -1,0 +1,54 @@
+"""Marks that keep a document from the public (Luật 117/2025/QH15), told apart from talk of secrets."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.reading import Reading
+from pipeline.problems import Problem, problem
+
+_LEVEL = r"(?:(?:TUYỆT|TỐI)\s+)?MẬT"
+_EDGE = r"[\s>#*_|()\[\]\"“”«».:-]*"
+_SECRET = re.compile(
+    rf"^{_EDGE}(?:{_LEVEL}|M Ậ T|T Ố I\s+M Ậ T|T U Y Ệ T\s+M Ậ T){_EDGE}$"
+    r"|\b(?:TUYỆT|TỐI)\s+MẬT\b"
+    rf"|[-:|]\s*{_LEVEL}\s*$"
+    rf"|[Dd]ấu\s+(?:[Đđ]ộ\s+)?[«“\"']?{_LEVEL}\b",
+    re.MULTILINE,
+)
+_HINTS = ("lưu hành", "nội bộ", "không phổ biến", "lên mạng", "lên internet")
+_NUMBER = re.compile(
+    r"\b\d{1,5}\s*/\s*(?:TM|TuM|TUM|TyM|M)-(?!CT|CP|DN|HĐ|HTX)[A-ZĐ]{2,}"
+    r"|\b\d{1,5}\s*/\s*[A-ZĐ][A-ZĐ0-9&-]*\s*\((?:M|TM|TuM|TUM|Mật|MẬT|Tối mật|Tuyệt mật)\)"
+    r"|\b\d{1,5}\s*/\s*[A-ZĐ]{2,}-[A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM)\b",
+)
+_SECRET_LOW = re.compile(
+    r"\bđộ\s+(?:bí\s+)?mật\s*:|\bđộ\s+(?:tuyệt mật|tối mật|mật)\s*$"
+    r"|^[^\w\n]*tài liệu\s+(?:tuyệt\s+|tối\s+)?mật\s*(?:[,.:(-]|$)"
+    r"|\btài liệu thu hồi\b|\bchỉ người có tên mới được bóc",
+    re.MULTILINE,
+)
+_INTERNAL = re.compile(
+    r"\blưu hành\s+nội bộ\b|^[^\w\n]*tài liệu\s+nội bộ[^\w\n]*$|\bkhông phổ biến(?:\s+ra ngoài|[^\w\n]*$)"
+    r"|\bchỉ\s+(?:dùng|sử dụng|lưu hành|phổ biến)\s+(?:trong\s+)?nội bộ\b"
+    r"|\btài liệu[^.\n]{0,40}không\s+(?:đưa|đăng tải|đăng)\s+lên\s+(?:mạng|internet)"
+    r"|^[^\w\n]*không\s+đăng tải\s+lên\s+(?:mạng|internet)",
+    re.MULTILINE,
+)
+
+
+def check_secrecy(_desk: Desk, reading: Reading) -> Iterator[Problem]:
+    """B521: bears a mark of secrecy. H522: meant to circulate inside an agency only."""
+    if "MẬT" in reading.text or "M Ậ T" in reading.text:
+        yield from _marks(reading, "B521", _SECRET, reading.text)
+    yield from _marks(reading, "B521", _NUMBER, reading.text)
+    if "mật" in reading.low or "thu hồi" in reading.low or "bóc" in reading.low:
+        yield from _marks(reading, "B521", _SECRET_LOW, reading.low)
+    if any(hint in reading.low for hint in _HINTS):
+        yield from _marks(reading, "H522", _INTERNAL, reading.low)
+
+
+def _marks(reading: Reading, code: str, pattern: re.Pattern[str], text: str) -> Iterator[Problem]:
+    for found in pattern.finditer(text):
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        yield problem(code, reading.place(start), excerpt=" ".join(found[0].split())[:24])

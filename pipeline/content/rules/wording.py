@@ -1,0 +1,84 @@
+"""Words that shut a door on people, details that teach a crime, sentences too long for a child."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import N_, _
+from pipeline.model.article import Kind
+from pipeline.model.registers import Term
+from pipeline.problems import Problem, problem
+
+LONGEST = 25
+_RETURNED = r"(?:mãn hạn tù|tù tha|ra tù|được đặc xá|chấp hành xong|tha tù|hoàn lương|tù về|sau cai)"
+_STIGMA: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (instead, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+    for instead, words in (
+        (N_("người chấp hành xong án phạt tù"), (
+         rf"đối tượng\s+(?:đã\s+|vừa\s+|mới\s+)?{_RETURNED}|(?:cựu|các|những|người)\s+tù nhân|tội nhân|tù tội|"
+         rf"bọn tù|dân tù|kẻ\s+(?:đi tù|tù tội|"
+         r"phạm tội cũ|có tiền án)|tên\s+(?:tội phạm|tù)|thành phần bất hảo")),
+        (N_("người, anh, chị"), r"thằng(?:\s+\w+)?|bọn trộm\w*|quân trộm cắp|phường trộm cướp|đồ tù tội"),
+        (N_("người nghiện ma túy"), r"con nghiện|lũ nghiện\w*|dân nghiện|bọn nghiện"),
+        (N_("lỗi luôn ở người gây hại"),
+         r"(?:do|vì|tại)\s+(?:cách\s+)?ăn mặc|(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?|trẻ bụi đời"),
+        (N_("người bán dâm"), r"gái\s+(?:bán dâm|mại dâm|gọi|điếm)"),
+    )
+)  # fmt: skip
+_HINTS = ("đối tượng", "tù nhân", "tội nhân", "tù tội", "bọn ", "dân tù", "kẻ ", "tên t", "bất hảo", "thằng",
+          "quân trộm", "phường trộm", "nghiện", "ăn mặc", " hư", "bụi đời", "gái ")  # fmt: skip
+_TOLD = re.compile(r"đừng|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|mandela|công ước")
+_QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
+_CHILDREN = re.compile(r"(?<!\w)(?:trẻ|trẻ em|bé gái|bé trai|cháu bé|em bé|bé|cháu|nạn nhân)(?!\w)")
+_METHOD = re.compile(
+    r"(?:dụ|ép|bắt|bảo|lừa|yêu cầu)[^.\n]{0,30}(?:cởi|khỏa thân|lột)|gửi ảnh (?:khỏa thân|nóng|nude)|"
+    r"xin ảnh (?:nhạy cảm|khỏa thân|nóng)|"
+    r"(?:sờ|chạm|đưa)[^.\n]{0,20}(?:bộ phận sinh dục|vùng kín|dương vật|âm đạo)|(?:uống|"
+    r"cho)[^.\n]{0,20}thuốc (?:ngủ|mê|kích dục)|"
+    r"(?:vượt qua|né|qua mặt|tắt)[^.\n]{0,12}kiểm soát của (?:cha mẹ|phụ huynh|bố mẹ)|từ khóa (?:để )?tìm|phim con heo|"
+    r"quay lại (?:cảnh|clip)[^.\n]{0,20}(?:nóng|khỏa thân)"
+)
+_ADVICE = re.compile(r"\bnếu\b|không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|nghiêm cấm|điều \d|\bluật\b|dấu hiệu")
+_WORDS = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
+
+
+def check_wording(desk: Desk, reading: Reading) -> Iterator[Problem]:
+    """W551: stigma, with what to say instead. H534: how a crime against a child is done. W552: too long for a child."""
+    yield from _stigma(reading)
+    if _CHILDREN.search(reading.low):
+        yield from _method(reading)
+    audiences: dict[str, Term] = desk.registers.audiences
+    article = reading.piece.article
+    if "tre-em" in (article.meta.audience or ()) and "tre-em" in audiences and article.kind is not Kind.DOCUMENT:
+        yield from _long(reading)
+
+
+def _stigma(reading: Reading) -> Iterator[Problem]:
+    if not any(hint in reading.low for hint in _HINTS):
+        return
+    quoted: list[tuple[int, int]] | None = None
+    for instead, pattern in _STIGMA:
+        for found in pattern.finditer(reading.low):
+            if quoted is None:
+                quoted = [span.span() for span in _QUOTED.finditer(reading.text)]
+            start, end = reading.sentence(found.start())
+            inside = any(first <= found.start() < last for first, last in quoted)
+            if not inside and not _TOLD.search(reading.low, start, end):
+                yield problem("W551", reading.place(found.start()), word=found[0], instead=_(instead))
+
+
+def _method(reading: Reading) -> Iterator[Problem]:
+    for found in _METHOD.finditer(reading.low):
+        start, end = reading.sentence(found.start())
+        if not _ADVICE.search(reading.low, start, end):
+            yield problem("H534", reading.place(found.start()), excerpt=found[0][:30])
+
+
+def _long(reading: Reading) -> Iterator[Problem]:
+    for start, end in reading.sentences():
+        count = len(_WORDS.findall(_MARKS.sub("", reading.text[start:end])))
+        if count > LONGEST:
+            offset = start + len(reading.text[start:end]) - len(reading.text[start:end].lstrip())
+            yield problem("W552", reading.place(offset), count=count, limit=LONGEST)
