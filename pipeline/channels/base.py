@@ -21,7 +21,7 @@ class Remote(Value):
 
     `text` is what `Post.text` would be ("" where a video has no block of ours), with the spaces that platforms trim
     already trimmed; `links` every address found in it; `ours` whether our application made it (on YouTube: whether the
-    video is on our channel).
+    video is on our channel); `made` when it was published.
     """
 
     remote_id: str
@@ -30,6 +30,7 @@ class Remote(Value):
     links: tuple[str, ...] = ()
     ours: bool = True
     scheduled: bool = False
+    made: datetime | None = None
 
 
 class Receipt(Value):
@@ -70,6 +71,10 @@ class Channel(Protocol):
 
     def observe(self, posts: Iterable[Post]) -> tuple[Remote, ...]:
         """Everything on the channel that may concern `posts`, all pages, in no order."""
+        ...
+
+    def prepare(self, post: Post) -> None:
+        """Whatever makes a create come out better; raises nothing and is of no account if it fails."""
         ...
 
     def create(self, post: Post) -> Receipt:

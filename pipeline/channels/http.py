@@ -30,6 +30,8 @@ READS = Retry(
     respect_retry_after_header=False,
 )
 
+LONGEST_HEAD = 200_000  # bytes of a page in which its <head> ends
+
 quiet()
 
 
@@ -48,7 +50,8 @@ class _Token(AuthBase):
         self.token = token
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self.token}"
+        if self.token:
+            request.headers["Authorization"] = f"Bearer {self.token}"
         return request
 
 
@@ -109,6 +112,26 @@ class Http:
     def _unusable(self, why: str) -> Unknown:
         text = _("{service}: {why}; chưa biết đã có hiệu lực hay chưa")
         return Unknown(text.format(service=self.service, why=plain(why)))
+
+
+def read_page(url: str, timeout: tuple[float, float] = TIMEOUT) -> tuple[int, str]:
+    """The HTTP status of a public page and the beginning of its HTML; 0 if nothing answers. No token, no redirect."""
+    try:
+        with requests.Session() as session:
+            session.mount(url, HTTPAdapter(max_retries=READS))
+            with session.get(url, timeout=timeout, allow_redirects=False, stream=True) as response:
+                return response.status_code, _beginning(response).decode("utf-8", "replace")
+    except requests.RequestException:
+        return 0, ""
+
+
+def _beginning(response: requests.Response) -> bytes:
+    found = b""
+    for chunk in response.iter_content(16_384):
+        found += chunk
+        if len(found) >= LONGEST_HEAD:
+            break
+    return found
 
 
 def _surely_unsent(fault: requests.RequestException) -> bool:

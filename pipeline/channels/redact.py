@@ -10,6 +10,8 @@ HIDDEN = "•••"
 LONGEST = 300
 _QUERY = re.compile(r"(?<=[\w/])\?[^\s\"'<>]*")
 _PARAMETER = re.compile(r"(?i)\b(access_token|input_token|client_secret|refresh_token)=[^\s&\"'<>]*")
+_GUARDED: set[str] = set()
+_SHORTEST = 6  # shorter texts are no tokens, and would blot out half of what is said
 _CHATTY = ("urllib3.connectionpool", "urllib3.util.retry")
 
 
@@ -19,11 +21,31 @@ def hide(value: Any, secret: str) -> Any:  # noqa: ANN401 - JSON
         for shape in _shapes(secret):
             value = value.replace(shape, HIDDEN)
         return value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [hide(item, secret) for item in value]
     if isinstance(value, dict):
         return {key: hide(item, secret) for key, item in value.items()}
     return value
+
+
+def guard(*secrets: str) -> None:
+    """Remember what must not be told; whoever takes a secret out of the environment or from a platform says so here."""
+    _GUARDED.update(secret for secret in secrets if len(secret) >= _SHORTEST)
+
+
+def scrub(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """The JSON `value` without any guarded secret, in keys' values at any depth, and without token parameters."""
+    for secret in sorted(_GUARDED, key=len, reverse=True):
+        value = hide(value, secret)
+    return _without_parameters(value)
+
+
+def _without_parameters(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, str):
+        return _PARAMETER.sub(rf"\1={HIDDEN}", value)
+    if isinstance(value, list | tuple):
+        return [_without_parameters(item) for item in value]
+    return {key: _without_parameters(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def plain(text: str) -> str:
@@ -47,4 +69,5 @@ def _shapes(secret: str) -> tuple[str, ...]:
     if not secret:
         return ()
     encoded = b64encode(secret.encode()).decode()
-    return tuple(dict.fromkeys((secret, quote(secret, safe=""), encoded, quote(encoded, safe=""))))
+    plainly = (secret, quote(secret, safe=""), quote(secret))
+    return tuple(dict.fromkeys((*plainly, encoded, quote(encoded, safe=""), quote(encoded))))

@@ -5,6 +5,7 @@ from functools import partial
 
 from pipeline.channels.base import TIMEOUT, Channel, Renderer
 from pipeline.channels.facebook.render import render as render_facebook
+from pipeline.channels.redact import guard
 from pipeline.channels.youtube.render import render as render_youtube
 from pipeline.config import ChannelConfig, Config, FacebookConfig, YouTubeConfig
 from pipeline.errors import MissingToken
@@ -18,18 +19,21 @@ def renderers(config: Config) -> dict[str, Renderer]:
     return {name: _renderer(name, settings) for name, settings in config.channels.items()}
 
 
-def open_channels(config: Config, secrets: Mapping[str, str], timeout: Timeout = TIMEOUT) -> dict[str, Channel]:
+def open_channels(config: Config, secrets: Mapping[str, str], timeout: Timeout | None = None) -> dict[str, Channel]:
     """Every channel by its name. `secrets` is the environment; nothing is called yet.
 
-    `timeout` is (seconds to connect, seconds between bytes). Raises MissingToken, which names every variable that
-    channels.yaml names and that is not set or is no token.
+    `timeout` is (seconds to connect, seconds between bytes), channels.yaml's if None. Raises MissingToken, which names
+    every variable that channels.yaml names and that is not set or is no token.
     """
     wanted = [variable for settings in config.channels.values() for variable in _variables(settings)]
     bad = [variable for variable in wanted if not _is_token(secrets.get(variable, ""))]
     if bad:
         text = _("chưa đặt (hoặc đặt sai) biến môi trường {names}; xem huongthien channels check")
         raise MissingToken(text.format(names=", ".join(dict.fromkeys(bad))))
-    return {name: _open(name, settings, config, secrets, timeout) for name, settings in config.channels.items()}
+    return {
+        name: _open(name, settings, config, secrets, timeout or (TIMEOUT[0], settings.timeout_seconds))
+        for name, settings in config.channels.items()
+    }
 
 
 def _renderer(name: str, settings: ChannelConfig) -> Renderer:
@@ -52,6 +56,7 @@ def _is_token(text: str) -> bool:
 
 def _open(name: str, settings: ChannelConfig, config: Config, secrets: Mapping[str, str], timeout: Timeout) -> Channel:
     tokens = [secrets[variable].strip() for variable in _variables(settings)]
+    guard(*tokens)
     if isinstance(settings, FacebookConfig):
         return _open_facebook(name, settings, config, tokens[0], timeout)
     return _open_youtube(name, settings, config, tokens, timeout)

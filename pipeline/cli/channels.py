@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli import adopt, login
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox
@@ -21,6 +22,10 @@ def command() -> None:
     pass
 
 
+command.add_command(adopt.command)
+command.add_command(login.command)
+
+
 @command.command(
     "check",
     help=_("Từng kênh có đăng được không: token, trang, quyền, hạn. Chỉ đọc.")
@@ -30,8 +35,14 @@ def command() -> None:
 @in_sandbox
 @as_json
 def check(sandbox: bool, format_: str) -> int:
+    from pipeline.publish.usage import usage
+
     with session(sandbox=sandbox) as run:
-        found = {name: _look(channel, run.config.now) for name, channel in run.channels.items()}
+        events, config = run.ledger.events(), run.config
+        found = {
+            name: (*_look(channel, config.now), *usage(events, config.channels, name, config.now))
+            for name, channel in run.channels.items()
+        }
     if format_ == "json":
         dump({"channels": {name: [item.model_dump() for item in items] for name, items in found.items()}})
     else:

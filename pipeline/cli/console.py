@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from pipeline.cli import log
 from pipeline.problems import Level, Problem
 
 
@@ -33,12 +34,18 @@ def say(text: str = "", style: str | None = None) -> None:
 
 def complain(text: str) -> None:
     """One line about the run itself."""
-    err.print(text, style="bold red", markup=False)
+    if log.on():
+        log.event("error", {"message": text}, level="error")
+    else:
+        err.print(text, style="bold red", markup=False)
 
 
 def note(text: str) -> None:
     """One line that a person may like to know while waiting."""
-    err.print(text, style="dim", markup=False)
+    if log.on():
+        log.event("note", {"message": text})
+    else:
+        err.print(text, style="dim", markup=False)
 
 
 def dump(document: object) -> None:
@@ -60,6 +67,6 @@ def show_problems(problems: Iterable[Problem]) -> None:
 def progress(label: str, total: int) -> Iterator[Progress]:
     """A bar on stderr, gone when done; silent where nobody watches."""
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+    with Progress(*columns, console=err, transient=True, disable=log.on() or not err.is_terminal) as bar:
         bar.add_task(label, total=total)
         yield bar

@@ -4,17 +4,18 @@ import io
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
 
-from pipeline.cli import build, channels, check, init, new, plan, publish, sandbox, serve, status
+from pipeline.cli import build, channels, check, due, init, log, new, plan, publish, sandbox, serve, status
 from pipeline.cli.console import complain, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
 from pipeline.i18n import _
 
-_COMMANDS = (init, new, check, build, serve, plan, publish, status, channels, sandbox)
+_COMMANDS = (init, new, check, build, serve, plan, publish, status, due, channels, sandbox)
 
 
 @click.group(
@@ -40,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Windows writes files in cp1252, which has no Vietnamese
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(arguments))
+    code = run(arguments)
+    log.event("end", {"code": code})
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         fault.show()
         return Exit.FINE
     except click.ClickException as fault:
-        fault.show()
+        complain(fault.format_message()) if log.on() else fault.show()
         return Exit.ENVIRONMENT
     except BrokenConfig as fault:
         show_problems(fault.problems)
@@ -67,8 +70,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
     except Exception:  # noqa: BLE001 - the last line of defence: show it, do not swallow it
-        sys.excepthook(*sys.exc_info())
+        _show_bug()
         return Exit.BUG
+
+
+def _show_bug() -> None:
+    if log.on():
+        log.event("bug", {"traceback": traceback.format_exc()}, level="error")
+    else:
+        sys.excepthook(*sys.exc_info())
 
 
 def _interrupt(_signal: int, _frame: object) -> None:

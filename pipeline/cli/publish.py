@@ -6,16 +6,17 @@ from datetime import datetime
 
 import click
 
+from pipeline.cli import log
 from pipeline.cli.console import as_json, dump, note, progress, say
 from pipeline.cli.exits import Exit
-from pipeline.cli.plan import verdict
+from pipeline.cli.plan import OVERWRITE, verdict
 from pipeline.cli.project import in_sandbox
 from pipeline.cli.session import Session, session
 from pipeline.cli.show_plan import result_facts, show_plan
 from pipeline.errors import DigestMismatch, EnvironmentFault
 from pipeline.i18n import _
 from pipeline.model.base import VIETNAM
-from pipeline.model.plan import ACTIVE, Outcome, Plan, Result, Verb
+from pipeline.model.plan import ACTIVE, Cause, Outcome, Plan, Result, Verb
 
 
 @click.command(
@@ -28,12 +29,30 @@ from pipeline.model.plan import ACTIVE, Outcome, Plan, Result, Verb
 @click.option("--channel", "only", help=_("Chỉ một kênh."))
 @click.option("--due", is_flag=True, help=_("Cho cron: làm những gì đã đến giờ, không hỏi."))
 @click.option("--yes", is_flag=True, help=_("Không hỏi."))
+@click.option("--overwrite", is_flag=True, help=OVERWRITE)
+@click.option("--backlog", is_flag=True, help=_("Lần đầu dùng kênh: đăng cả các bài cũ, theo nhịp của kênh."))
+@click.option("--yes-many", "many", is_flag=True, help=_("Đúng là muốn đổi hay gỡ nhiều bài như vậy một lúc."))
 @in_sandbox
 @as_json
-def command(expect: str | None, only: str | None, due: bool, yes: bool, sandbox: bool, format_: str) -> int:
+def command(
+    expect: str | None,
+    only: str | None,
+    due: bool,
+    yes: bool,
+    overwrite: bool,
+    backlog: bool,
+    many: bool,
+    sandbox: bool,
+    format_: str,
+) -> int:
+    from pipeline.publish.preflight import preflight
+
+    allowed = {cause for cause, given in ((Cause.BACKLOG, backlog), (Cause.MANY, many)) if given}
     with session(sandbox=sandbox, only=only) as run, run.ledger.lock():
-        plan = run.plan()
+        plan = run.plan(allowed=allowed, overwrite=overwrite)
         _compare(plan, expect)
+        plan = preflight(plan, run.config, run.library)
+        log.event("plan", {"digest": plan.digest, **{str(verb): count for verb, count in plan.count().items()}})
         if format_ == "text":
             show_plan(plan, run.library, with_text=False)
         if plan.active and not (yes or due or expect):
@@ -60,12 +79,15 @@ def _ask(plan: Plan) -> None:
 
 def _apply(run: Session, plan: Plan) -> list[Result]:
     from pipeline.publish.apply import apply
+    from pipeline.publish.preflight import prepare
 
     results: list[Result] = []
     if not plan.active:
         return results
+    prepare(plan, run.config, run.channels)
     with progress(_("đang gửi lên kênh"), len(plan.active)) as bar:
         for result in apply(plan, run.ledger, run.channels, lambda: _clock(run)):
+            log.event("result", result_facts(result))
             results.append(result)
             bar.advance(bar.task_ids[0])
     return results

@@ -1,7 +1,7 @@
 """What plan, publish and status share: pieces, channels (real or stand-ins), the ledger, and a plan from them."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from pipeline.config import Config, Endpoints
 from pipeline.errors import EnvironmentFault, SandboxFault
 from pipeline.i18n import _
 from pipeline.model.library import Library, Visibility
-from pipeline.model.plan import Plan
+from pipeline.model.plan import Cause, Plan
 from pipeline.model.post import Post
 
 if TYPE_CHECKING:
@@ -39,24 +39,33 @@ class Session:
 
         return open_channels(self.config, self.secrets)
 
-    def plan(self, *, offline: bool = False) -> Plan:
-        """Observe, unless `offline`, then plan."""
+    def plan(self, *, offline: bool = False, allowed: Set[Cause] = frozenset(), overwrite: bool = False) -> Plan:
+        """Observe, unless `offline`, then plan; `allowed` are the manners' brakes that a person has released.
+
+        `overwrite`: what people changed on the channels is written anew.
+        """
         from pipeline.publish.decide import Facts
         from pipeline.publish.known import fold
+        from pipeline.publish.manners import mind
         from pipeline.publish.observe import observe
+        from pipeline.publish.past import pasts
         from pipeline.publish.plan import make_plan
 
         troubles = {} if offline else observe(self.ledger, self.channels, self.posts, self.config.now)
+        events = self.ledger.events()
         facts = Facts(
             channels=self.config.channels,
             library=self.library,
             posts=self.posts,
-            known=fold(self.ledger.events()),
+            known=fold(events),
             troubles=troubles,
             sandbox=self.config.sandbox,
             observed=not offline,
+            pasts=pasts(events),
+            doubted=self.ledger.doubted,
+            overwrite=overwrite,
         )
-        return make_plan(facts)
+        return mind(make_plan(facts), facts, allowed)
 
 
 @contextmanager

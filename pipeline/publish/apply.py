@@ -44,7 +44,9 @@ def _carry_out(
     if post is None:
         raise ValueError(action)
     intent = {"verb": action.verb, "post": post.model_dump(mode="json"), "remote_id": action.remote_id}
+    ledger.assure()
     seq = ledger.append(clock(), "intent", action.channel, action.article, intent)
+    ledger.assure()
     outcome, receipt, fault = _call(channel, action, post)
     known, detail = receipt.model_dump() if receipt else {}, str(fault) if fault else None
     data = {"intent": seq, "outcome": outcome, "detail": detail, **known}

@@ -1,7 +1,7 @@
 """What becomes of one piece on one channel: a few small questions in order; the first that answers decides. Pure."""
 
 from collections.abc import Mapping, Set
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from pipeline.config import ChannelConfig
@@ -13,6 +13,7 @@ from pipeline.model.plan import Cause, Verb
 from pipeline.model.post import Post
 from pipeline.problems import Level
 from pipeline.publish.known import Known, Record
+from pipeline.publish.past import Past, unproven
 
 Posts = Mapping[str, Mapping[str, Post]]
 Owners = Mapping[str, Set[str]]
@@ -22,7 +23,8 @@ class Facts(NamedTuple):
     """All that a plan is made from.
 
     `posts` is channel → article → what it would receive; `troubles` says why a channel could not be read; `observed`
-    whether the channels were looked at, so that "not seen" means "not there".
+    whether the channels were looked at, so that "not seen" means "not there"; `pasts` and `doubted` what speaks against
+    that (past.py); `overwrite` whether a person asked that what people changed be written anew.
     """
 
     channels: Mapping[str, ChannelConfig]
@@ -32,6 +34,9 @@ class Facts(NamedTuple):
     troubles: Mapping[str, str]
     sandbox: bool
     observed: bool
+    pasts: Mapping[str, Past] = {}
+    doubted: datetime | None = None
+    overwrite: bool = False
 
 
 class Case(NamedTuple):
@@ -66,18 +71,19 @@ class Case(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What is done, and why: for programs and for people."""
+    """What is done, and why: for programs and for people; what only has to wait says in `waits` what it will be."""
 
     verb: Verb
     cause: Cause
     reason: str
+    waits: Verb | None = None
 
 
 def decide(case: Case) -> Decision | None:
     """What becomes of one piece on one channel; None if it has nothing to do there."""
-    if not (case.record.live or case.record.pending or case.there or _relevant(case)):
+    if not (case.record.live or case.record.pending or case.record.counted or case.there or _relevant(case)):
         return None
-    questions = (_invisible, _unconsented, _not_now, _live, _new)
+    questions = (_invisible, _unconsented, _not_now, _beyond, _live, _new)
     return unreachable(case.facts, case.record) or next(filter(None, (question(case) for question in questions)), None)
 
 
@@ -107,6 +113,11 @@ def _invisible(case: Case) -> Decision | None:
     if case.visibility is Visibility.PUBLIC:
         return None
     if case.visibility in {Visibility.WITHDRAWN, Visibility.EXPIRED}:
+        if case.record.counted and not case.there:
+            text = _(
+                "bài đăng từ trước, không thấy trong danh sách của kênh: tìm và gỡ bằng tay, rồi channels adopt --undo"
+            )
+            return _hold(Cause.OLDER, text)
         return Decision(Verb.DELETE if case.there else Verb.KEEP, Cause.WITHDRAWN, _("bài đã rút hoặc hết hạn"))
     if case.visibility is Visibility.WAITING and not case.there:
         return _hold(Cause.SCHEDULED, _when(case.article.meta.publish_at or case.article.meta.date))
@@ -137,24 +148,63 @@ def _not_now(case: Case) -> Decision | None:
     return None
 
 
-def _live(case: Case) -> Decision | None:
-    """Ours is there: keep, update, or hold because a person touched it or the platform cannot change it."""
-    post, record, seen = case.post, case.record, case.record.seen
+def _beyond(case: Case) -> Decision | None:
+    """Ours is or was there, and the platform cannot bring it to what it should be."""
+    post, record = case.post, case.record
     if post is None or record.post is None:
         return None
     if record.missing:
-        return _hold(Cause.DRIFT, _("bài đã bị gỡ bằng tay trên kênh"))
+        return _removed(case, post)
     if moved := _moved(post, record):
         return _hold(Cause.LINK, moved)
+    if post.photo != record.post.photo:
+        text = _("hình của bài đã đổi; Facebook không thay được hình: ghi lại hình cũ, hoặc rút bài và viết bài mới")
+        return _hold(Cause.PHOTO, text)
+    return None
+
+
+def _live(case: Case) -> Decision | None:
+    """Ours is there: keep, update, or hold because a person touched it."""
+    post, record, seen = case.post, case.record, case.record.seen
+    if post is None or record.post is None:
+        return None
     if seen and (seen.remote_id != record.remote_id or (record.drifted and seen.text == post.text)):
         return Decision(Verb.ADOPT, Cause.FOUND, _("bản trên kênh là của mình, ghi nhận vào sổ cái"))
     if record.drifted:
-        return _hold(Cause.DRIFT, _("bản trên kênh khác bản đã đăng, có người đã sửa; phần sửa được giữ nguyên"))
+        return _drifted(case)
     if post.text == record.post.text:
         return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
     if seen is None and case.facts.observed:
         return _hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))
     return Decision(Verb.UPDATE, Cause.CHANGED, _("nội dung đã đổi"))
+
+
+def _drifted(case: Case) -> Decision:
+    if case.facts.overwrite:
+        return Decision(Verb.UPDATE, Cause.DRIFT, _("ghi đè bản mà có người đã sửa trên kênh, theo yêu cầu"))
+    return _hold(Cause.DRIFT, _("bản trên kênh khác bản đã đăng, có người đã sửa; phần sửa được giữ nguyên"))
+
+
+def _removed(case: Case, post: Post) -> Decision:
+    if case.facts.overwrite and not post.target:
+        return _create(case, Cause.DRIFT, _("đăng lại bài đã bị gỡ bằng tay, theo yêu cầu"))
+    return _hold(Cause.DRIFT, _("bài đã bị gỡ bằng tay trên kênh"))
+
+
+def _create(case: Case, cause: Cause, reason: str) -> Decision:
+    """A new post, once it is proven that it is not there yet; the stand-ins list at once."""
+    facts, name = case.facts, case.record.channel
+    settle = timedelta(seconds=facts.channels[name].settle_seconds)
+    past = None if facts.sandbox else facts.pasts.get(name)
+    doubted = None if facts.sandbox else facts.doubted
+    found = unproven(past, doubted, settle, facts.library.now, _due(case))
+    return Decision(Verb.HOLD, *found, waits=Verb.CREATE) if found else Decision(Verb.CREATE, cause, reason)
+
+
+def _due(case: Case) -> datetime:
+    """Before this moment nobody can have posted the piece."""
+    wanted, meta = case.article.meta.channels.of(case.record.channel), case.article.meta
+    return max(filter(None, (meta.date, meta.publish_at, wanted.at if wanted else None)))
 
 
 def _moved(post: Post, record: Record) -> str | None:
@@ -179,8 +229,10 @@ def _new(case: Case) -> Decision | None:
         return _hold(Cause.IDENTITY, text.format(id=other))
     if case.there:
         return Decision(Verb.ADOPT, Cause.FOUND, _("đã có sẵn trên kênh, ghi nhận vào sổ cái"))
+    if not post.target and case.record.counted:
+        return Decision(Verb.KEEP, Cause.COUNTED, _("coi như đã đăng từ trước (channels adopt)"))
     if not post.target:
-        return Decision(Verb.CREATE, Cause.NEW, _("chưa đăng"))
+        return _create(case, Cause.NEW, _("chưa đăng"))
     if seen is None and case.facts.observed:
         return _hold(Cause.MISSING, _("không thấy video {id} trên kênh").format(id=post.target))
     return Decision(Verb.UPDATE, Cause.NEW, _("phần mô tả chưa có"))

@@ -28,7 +28,8 @@ class Record(Value):
 
     `post` is what we last wrote there with success (None: nothing of ours is there), `at` when we last wrote or
     deleted, `before` the text that stood there until then (a slow read may still show it); `seen` what was last
-    observed; `missing` that what we wrote is no longer found; `pending` a call whose outcome is unknown.
+    observed; `missing` that what we wrote is no longer found; `pending` a call whose outcome is unknown; `sent` when
+    readers first met it; `counted` that a person counts it as published before us.
     """
 
     channel: str
@@ -42,6 +43,8 @@ class Record(Value):
     missing: bool = False
     deleted: bool = False
     pending: Intent | None = None
+    sent: datetime | None = None
+    counted: bool = False
     failure: str | None = None
 
     @property
@@ -62,6 +65,8 @@ def fold(events: Iterable[Event]) -> Known:
     """All that the journal says, by channel and article."""
     known: Known = {}
     for event in events:
+        if event.kind not in _FOLDS:
+            continue  # it speaks of a channel, not of a piece
         key = (event.channel, event.article)
         record = known.get(key, Record(channel=event.channel, article=event.article))
         known[key] = record.model_copy(update=_FOLDS[event.kind](record, event))
@@ -83,6 +88,7 @@ def _settle(record: Record, event: Event) -> dict[str, Any]:
         return {**clean, "post": None, "before": None, "deleted": True}
     shown = record.seen or record.post
     known = {"remote_id": event.data["remote_id"], "url": event.data.get("url"), "post": _written(record, intent)}
+    known["sent"] = record.sent if record.live else intent.at
     return {**clean, **known, "before": shown.text if shown else None, "deleted": False}
 
 
@@ -105,4 +111,15 @@ def _see(record: Record, event: Event) -> dict[str, Any]:
     return {"seen": seen, "missing": seen is None and record.live}
 
 
-_FOLDS = {"intent": _intend, "result": _settle, "settled": _settle, "adopted": _adopt, "seen": _see}
+def _count(_record: Record, event: Event) -> dict[str, Any]:
+    return {"counted": event.data["counted"]}
+
+
+_FOLDS = {
+    "intent": _intend,
+    "result": _settle,
+    "settled": _settle,
+    "adopted": _adopt,
+    "seen": _see,
+    "counted": _count,
+}

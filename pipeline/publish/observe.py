@@ -5,8 +5,9 @@ What a call was to bring about is believed as soon as it is seen. That it did no
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from pipeline.channels.base import Channel, Remote
 from pipeline.errors import ChannelError
@@ -14,8 +15,10 @@ from pipeline.model.plan import Outcome, Verb
 from pipeline.model.post import Post
 from pipeline.publish.known import Intent, Record, fold
 from pipeline.publish.ledger import Ledger
+from pipeline.publish.past import strangers
 
 Posts = Mapping[str, Mapping[str, Post]]
+Match = tuple[Record, Remote | None, Post | None]
 
 
 def observe(ledger: Ledger, channels: Mapping[str, Channel], posts: Posts, now: datetime) -> dict[str, str]:
@@ -33,14 +36,46 @@ def observe(ledger: Ledger, channels: Mapping[str, Channel], posts: Posts, now: 
 
 
 def _observe_channel(ledger: Ledger, channel: Channel, posts: Mapping[str, Post], now: datetime) -> None:
-    found = {article: record for (name, article), record in fold(ledger.events()).items() if name == channel.name}
+    events = ledger.events()
+    found = {article: record for (name, article), record in fold(events).items() if name == channel.name}
     records = {article: Record(channel=channel.name, article=article) for article in posts} | found
     sought = {article: post for article, record in records.items() if (post := _sought(record, posts.get(article)))}
-    remotes = _Remotes(channel.observe(sought.values()))
-    for article, post in sought.items():
-        record = records[article]
-        for kind, data in _facts(record, remotes.find(record, post), channel, now):
+    there = channel.observe(sought.values())
+    remotes = _Remotes(there)
+    matched = {article: remotes.find(records[article], post) for article, post in sought.items()}
+    matches = [(records[key], matched[key], posts.get(key)) for key in sought]
+    used = any(record.live or record.deleted or record.pending for record in found.values())
+    if signs := _signs(strangers(events, channel.name, _with_our_links(there, sought.values())), matches, used=used):
+        ledger.append(now, "history", channel.name, "", signs)
+    for article in sought:
+        for kind, data in _facts(records[article], matched[article], channel, now):
             ledger.append(now, kind, channel.name, article, data)
+
+
+def _with_our_links(remotes: Iterable[Remote], posts: Iterable[Post]) -> list[Remote]:
+    """Ours means our application and an address of our site: one application may serve other people too."""
+    sites = {urlsplit(link).netloc for post in posts for link in post.links}
+    return [r for r in remotes if r.ours and any(urlsplit(link).netloc in sites for link in r.links)]
+
+
+def _signs(strange: Sequence[Remote], matches: Sequence[Match], *, used: bool) -> dict[str, object]:
+    """What only another life of this ledger can have done: posts that it never made, words that it never sent.
+
+    `used`: the ledger knows this channel already, so it needs not be told how far back the channel's lists go.
+    """
+    mine = {remote.remote_id for record, remote, _post in matches if remote and record.pending}
+    mine |= {post.target for _record, _remote, post in matches if post and post.target}
+    foreign = [remote for remote in strange if remote.remote_id not in mine]
+    if not foreign and not any(_is_newer(*match) for match in matches):
+        return {}
+    oldest = None if used else min((remote.made for remote in foreign if remote.made), default=None)
+    return {"ids": [remote.remote_id for remote in foreign], "oldest": oldest.isoformat() if oldest else None}
+
+
+def _is_newer(record: Record, remote: Remote | None, post: Post | None) -> bool:
+    if record.post is None or remote is None or post is None or record.pending or post.target:
+        return False
+    return remote != record.seen and remote.text == post.text != record.post.text
 
 
 def _sought(record: Record, post: Post | None) -> Post | None:

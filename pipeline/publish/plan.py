@@ -54,9 +54,11 @@ def _vanished(facts: Facts, record: Record) -> Iterator[Action]:
 
 
 def _action(decision: Decision, record: Record, post: Post | None) -> Action:
-    """A deletion bears what was written there; what was only found there is named by where it was found."""
-    found = record.seen if decision.verb is Verb.ADOPT or not (record.live or record.pending) else None
+    """A deletion bears what was written there; what was found there, or elsewhere, is named by where it was found."""
+    elsewhere = record.live and record.seen and record.seen.remote_id != record.remote_id
+    found = record.seen if elsewhere or decision.verb is Verb.ADOPT or not (record.live or record.pending) else None
     known = record.remote_id if record.live or record.pending else None
+    lost = decision.verb is Verb.UPDATE and decision.cause is Cause.DRIFT and record.seen
     return Action(
         verb=decision.verb,
         channel=record.channel,
@@ -66,4 +68,6 @@ def _action(decision: Decision, record: Record, post: Post | None) -> Action:
         post=record.post or post if decision.verb is Verb.DELETE else post,
         remote_id=found.remote_id if found else known or (post.target if post else None),
         url=found.url if found else record.url,
+        waits=decision.waits,
+        over=record.seen.text if lost and record.seen else None,
     )

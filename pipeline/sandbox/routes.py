@@ -9,7 +9,7 @@ from functools import partial
 from pipeline.sandbox import journal, spec
 from pipeline.sandbox.call import Call
 from pipeline.sandbox.control import levers, people, windows
-from pipeline.sandbox.facebook import accounts, lists, photos, posts
+from pipeline.sandbox.facebook import accounts, links, lists, photos, posts
 from pipeline.sandbox.facebook import wire as facebook
 from pipeline.sandbox.faults import FAULTS
 from pipeline.sandbox.page.home import home
@@ -38,6 +38,7 @@ class Route:
 ROUTES = (
     Route("POST", rf"{GRAPH}/{PAGE}/feed", "facebook.create", posts.create),
     Route("POST", rf"{GRAPH}/{PAGE}/photos", "facebook.photo", photos.upload),
+    Route("POST", GRAPH, "facebook.scrape", links.scrape),
     Route("POST", rf"{GRAPH}/{POST}", "facebook.update", posts.update),
     Route("DELETE", rf"{GRAPH}/{POST}", "facebook.delete", posts.delete),
     Route("GET", rf"{GRAPH}/{PAGE}/(feed|published_posts|scheduled_posts)", "facebook.list", lists.listing),
@@ -49,6 +50,7 @@ ROUTES = (
     Route("GET", rf"{YOUTUBE}/videos", "youtube.list", videos.list_videos),
     Route("PUT", rf"{YOUTUBE}/videos", "youtube.update", videos.update_video),
     Route("GET", rf"{YOUTUBE}/channels", "youtube.channels", videos.list_channels),
+    Route("GET", r"/consent", "consent", oauth.consent),
     Route("POST", r"/token", "token", oauth.token),
     Route("GET", r"/", "", home),
     Route("DELETE", r"/_sandbox", "", levers.reset),

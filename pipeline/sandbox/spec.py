@@ -34,6 +34,8 @@ POST_UPDATE = {
 UNPUBLISHED_CONTENT_TYPES = ("DRAFT", "PUBLISHED", "SCHEDULED")
 GRAPH_COMMON = frozenset({"access_token", "appsecret_proof", "fields", "locale"})
 
+URL_SCRAPE = {"id": "string", "scrape": "bool"}
+
 POST_FIELDS = (
     "application",
     "created_time",

@@ -37,7 +37,13 @@ ledger: sqlite:///.huongthien/ledger.db
 approval: none
 channels:
   fanpage:
-    {{type: facebook, page_id: "{PAGE_ID}", app_id: "{APP_ID}", token_env: FACEBOOK_PAGE_TOKEN, settle_seconds: 0}}
+    type: facebook
+    page_id: "{PAGE_ID}"
+    app_id: "{APP_ID}"
+    token_env: FACEBOOK_PAGE_TOKEN
+    settle_seconds: 0
+    manners: off
+    preflight: false
   kenh:
     type: youtube
     channel_id: {CHANNEL_ID}

@@ -70,7 +70,7 @@ def test_kill_9_in_the_middle_of_a_call_and_then_again(live, operation, verb, ar
 @pytest.mark.parametrize("committed", [True, False])
 def test_a_call_that_was_cut_off_is_believed_lost_only_after_the_wait(live, committed):
     prepare(live, "create")
-    live.configure("settle_seconds: 0}", "settle_seconds: 120}")
+    live.configure("settle_seconds: 0", "settle_seconds: 120")
     live.stand_in.fault("facebook.create", "commit_then_hang" if committed else "hang_before", **LONG)
     with killed(live, live.start("publish", "--yes")):
         wait_until(live.stand_in.faulted)
@@ -174,7 +174,7 @@ def test_a_channel_that_cannot_be_read_is_told_and_the_other_goes_on(live, on, f
 
 def test_unknown_is_told_with_what_to_look_for(live):
     prepare(live, "create")
-    live.configure("settle_seconds: 0}", "settle_seconds: 120}")
+    live.configure("settle_seconds: 0", "settle_seconds: 120")
     live.stand_in.fault("facebook.create", "drop_before")
     said = [live.run(*command) for command in (("publish", "--yes"), ("plan",), ("status",))]
 
@@ -185,7 +185,7 @@ def test_unknown_is_told_with_what_to_look_for(live):
 
 def test_a_page_that_lists_late_gets_nothing_twice(live):
     prepare(live, "create")
-    live.configure("settle_seconds: 0}", "settle_seconds: 120}")
+    live.configure("settle_seconds: 0", "settle_seconds: 120")
     live.stand_in.fault("facebook.create", "read_lag", seconds=60)
     live.publish()
 

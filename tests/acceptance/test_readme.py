@@ -56,7 +56,11 @@ def _lend_environment(venv: Path) -> None:
 
 def environment() -> dict[str, str]:
     """A shell that holds real-looking tokens and addresses, which the sandbox must not touch."""
-    poison = {"FACEBOOK_PAGE_TOKEN": "poison", "FACEBOOK_GRAPH_URL": "http://127.0.0.1:9", "YOUTUBE_CLIENT_ID": "poison"}
+    poison = {
+        "FACEBOOK_PAGE_TOKEN": "poison",
+        "FACEBOOK_GRAPH_URL": "http://127.0.0.1:9",
+        "YOUTUBE_CLIENT_ID": "poison",
+    }
     path = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, **poison, "PATH": path, "PYTHONPATH": "", "HUONGTHIEN_LANG": "vi"}
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from pipeline.channels.facebook.render import LONGEST, render
 from pipeline.channels.redact import HIDDEN, hide, plain
 from pipeline.channels.text import links_in, tidy
-from pipeline.content.markdown import flatten
 from pipeline.channels.youtube.block import put
 from pipeline.channels.youtube.render import MOST_BYTES, chapters, fit
 from pipeline.channels.youtube.render import render as render_youtube
+from pipeline.content.markdown import flatten
 from pipeline.errors import Refused
 from pipeline.model.article import Kind
 

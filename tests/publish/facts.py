@@ -117,6 +117,9 @@ class ListChannel:
         if self.faults and (fault := self.faults.pop(0)):
             raise fault
 
+    def prepare(self, post: Post) -> None:
+        self.calls.append(f"prepare {post.article}")
+
     def create(self, post: Post) -> Receipt:
         self._call(f"create {post.article}")
         return self._put(f"100_{len(self.calls)}", post)

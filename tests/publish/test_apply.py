@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.errors import Refused, Stopped, Throttled, Unknown
+from pipeline.errors import LedgerFault, Refused, Stopped, Throttled, Unknown
 from pipeline.model.library import Visibility
 from pipeline.publish.apply import BREAKER, apply
 from pipeline.publish.known import fold
@@ -25,7 +25,8 @@ def ledger(tmp_path):
 def carry_out(made, ledger, *faults, there=()):
     page = ListChannel(faults=list(faults), there={found.remote_id: found for found in there})
     tube = ListChannel(name=TUBE)
-    return list(apply(made, ledger, {PAGE: page, TUBE: tube}, lambda: NOW)), page
+    with ledger.lock():
+        return list(apply(made, ledger, {PAGE: page, TUBE: tube}, lambda: NOW)), page
 
 
 def journal(ledger):
@@ -123,7 +124,8 @@ def test_a_call_is_made_only_when_its_intent_is_on_disk(ledger, tmp_path):
             return super().create(post)
 
     page = Looking()
-    list(apply(plan(library(PIECES[0])), ledger, {PAGE: page}, lambda: NOW))
+    with ledger.lock():
+        list(apply(plan(library(PIECES[0])), ledger, {PAGE: page}, lambda: NOW))
 
     assert page.seen == [("intent", FIRST, None)]
 
@@ -132,3 +134,17 @@ def test_only_what_changes_something_is_carried_out(ledger):
     results, page = carry_out(plan(library(*PIECES[:1]), wrote(post_of(PIECES[0]))), ledger)
 
     assert (results, page.calls, journal(ledger)) == ([], [], [])
+
+
+@pytest.mark.parametrize("taken", ["so-cai.db.lock", "so-cai.db"])
+def test_a_run_whose_ledger_was_taken_away_sends_nothing_more(ledger, tmp_path, taken):
+    page = ListChannel()
+    with ledger.lock():
+        results = apply(plan(library(*PIECES[:2])), ledger, {PAGE: page}, lambda: NOW)
+        next(results)
+        (tmp_path / taken).unlink()
+        (tmp_path / taken).touch()
+        with pytest.raises(LedgerFault, match="không còn"):
+            next(results)
+
+    assert page.calls == [f"create {FIRST}"]

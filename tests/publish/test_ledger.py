@@ -83,8 +83,8 @@ def test_a_path_may_be_absolute_and_hold_anything_that_folders_are_called(opened
     assert (root / "sổ.db").is_file()
 
 
-@pytest.mark.parametrize("address", ["postgresql://x/y", "so-cai.db", "", "sqlite://", "sqlite:///"])
-def test_an_address_that_is_no_sqlite_file_is_refused(opened, address):
+@pytest.mark.parametrize("address", ["mysql://x/y", "postgresql://x", "so-cai.db", "", "sqlite://", "sqlite:///"])
+def test_an_address_that_is_neither_sqlite_nor_postgresql_is_refused(opened, address):
     with pytest.raises(LedgerFault, match="sqlite:///"):
         opened(ledger=address)
 

@@ -200,7 +200,7 @@ def test_a_create_makes_a_new_id(page):
 
 
 def test_what_did_not_change_is_not_written_again(page):
-    assert page.look(THERE)[1] == ["seen"]
+    assert page.look(THERE)[1] == ["history", "seen"]
     assert page.look(THERE)[1] == []
     assert page.look()[1] == ["seen"]
     assert page.look() == (page.look()[0], [])

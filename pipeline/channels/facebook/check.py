@@ -5,25 +5,28 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipeline.channels.base import Finding
-from pipeline.channels.facebook.graph import Graph
+from pipeline.channels.facebook.graph import VERSION, Graph
 from pipeline.config import FacebookConfig
 from pipeline.errors import ChannelError
-from pipeline.i18n import _
+from pipeline.i18n import N_, _
 from pipeline.model.base import VIETNAM
 
 SCOPES = ("pages_manage_posts", "pages_read_engagement")
-SOON = timedelta(days=14)
 
 
 def check_page(graph: Graph, settings: FacebookConfig, now: datetime) -> Iterator[Finding]:
     """The findings in the order in which a person would mend them; later ones only if the token can be looked into."""
     try:
-        page = graph.get(settings.page_id, fields="id,name")
-        yield Finding(subject=_("trang"), well=True, detail=f"{page.get('name', '')} ({settings.page_id})")
+        page, version = graph.served(settings.page_id, fields="id,name")
+        name = f"{page.get('name', '')} ({settings.page_id}), Graph API {version}"
+        yield Finding(subject=_("trang"), well=True, detail=name)
         token = graph.debug_token()
     except ChannelError as fault:
         yield Finding(subject=_("kết nối"), well=False, detail=str(fault))
         return
+    if version != VERSION:
+        text = _("chương trình viết cho {ours}, Facebook trả lời bằng {theirs}: cập nhật chương trình")
+        yield Finding(subject=_("bản API"), well=False, detail=text.format(ours=VERSION, theirs=version))
     yield _kind(token, settings.page_id)
     yield _app(token, settings.app_id)
     yield _scopes(token)
@@ -55,9 +58,20 @@ def _scopes(token: dict[str, Any]) -> Finding:
 
 def _end(token: dict[str, Any], now: datetime) -> Finding:
     """The first of the token's own end and of its access to data; 0 is never."""
-    ends = [token.get(key) or 0 for key in ("expires_at", "data_access_expires_at")]
-    if not any(ends):
+    named = ((_("token"), "expires_at"), (_("quyền đọc dữ liệu"), "data_access_expires_at"))
+    ends = [(datetime.fromtimestamp(token[key], UTC), what) for what, key in named if token.get(key)]
+    if not ends:
         return Finding(subject=_("hạn"), well=True, detail=_("không hết hạn"))
-    end = datetime.fromtimestamp(min(filter(None, ends)), UTC)
-    text = _("hết hạn ngày {day:%d/%m/%Y}").format(day=end.astimezone(VIETNAM))
-    return Finding(subject=_("hạn"), well=end > now + SOON, detail=text)
+    end, what = min(ends)
+    text = _("{what} hết hạn ngày {day}, còn {days} ngày")
+    detail = text.format(what=what, day=f"{end.astimezone(VIETNAM):%d/%m/%Y}", days=max(0, (end - now).days))
+    advice = next((_(words) for days, words in _ADVICE.items() if end <= now + timedelta(days=days)), "")
+    return Finding(subject=_("hạn"), well=not advice, detail=detail + advice)
+
+
+_ADVICE = {
+    0: N_(": chạy huongthien channels login ngay, kênh đã không đăng được"),
+    1: N_(": chạy huongthien channels login ngay hôm nay"),
+    7: N_(": chạy huongthien channels login trong tuần này"),
+    14: N_(": chạy huongthien channels login trong hai tuần này"),
+}

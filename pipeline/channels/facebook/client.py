@@ -1,6 +1,7 @@
 """A Facebook Page over the network (Graph API: Page feed, Page photos, Page post)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +36,12 @@ class FacebookChannel:
         """Every post of the Page, whatever `posts` are: Facebook cannot be asked for a link."""
         del posts
         return tuple(read_posts(self.graph, self.settings.page_id, self.settings.app_id))
+
+    def prepare(self, post: Post) -> None:
+        """Let Facebook read our page anew, for the card is what it saw at its last visit (``POST /?id=…&scrape``)."""
+        with suppress(ChannelError):
+            if not post.photo:
+                self.graph.post("", {"id": post.link, "scrape": "true"})
 
     def create(self, post: Post) -> Receipt:
         """A link post, or a photo post if there is a photo. Sent exactly once."""

@@ -21,6 +21,11 @@ class Graph:
         """Read; may be sent again."""
         return accept(self.http.get(f"/{VERSION}/{path}", **params), self.now)
 
+    def served(self, path: str, **params: str) -> tuple[dict[str, Any], str]:
+        """Read, with the version that answered: an expired one is served by the next, without a word."""
+        answer = self.http.get(f"/{VERSION}/{path}", **params)
+        return accept(answer, self.now), answer.headers.get("facebook-api-version", VERSION)
+
     def debug_token(self) -> dict[str, Any]:
         """What our token is worth. The API takes the token in question as a parameter: the one token in an address."""
         return dict(self.get("debug_token", input_token=self.http.bearer()).get("data") or {})

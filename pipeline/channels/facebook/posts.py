@@ -1,6 +1,7 @@
 """Every post of a Page as a `Remote`: all pages of both lists, for their order means nothing (Graph API, Page feed)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -51,7 +52,13 @@ def _remote(item: dict[str, Any], app_id: str | None, *, scheduled: bool) -> Rem
         links=tuple(dict.fromkeys(filter(None, (*addresses, *links_in(text))))),
         ours=application.get("id") == app_id if app_id else bool(application),
         scheduled=scheduled,
+        made=_moment(item.get("created_time")),
     )
+
+
+def _moment(text: object) -> datetime | None:
+    """The API writes ``2019-05-17T16:24:04+0000``, without a colon in the offset."""
+    return datetime.fromisoformat(text) if isinstance(text, str) else None
 
 
 def _unshimmed(url: str) -> str:

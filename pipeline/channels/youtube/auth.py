@@ -1,13 +1,17 @@
-"""From a refresh token to an access token; the only file that imports google-auth (Google, "OAuth 2.0", refreshing)."""
+"""From a code to a refresh token to an access token; the only file that imports google-auth (Google, "OAuth 2.0")."""
 
+import json
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from google.auth.exceptions import GoogleAuthError, RefreshError
 from google.auth.transport.requests import Request
 from google.oauth2.credentials import Credentials
 
 from pipeline.channels.base import TIMEOUT
+from pipeline.channels.redact import guard, plain
 from pipeline.errors import ChannelError, Refused, Stopped
 from pipeline.i18n import _
 
@@ -37,6 +41,7 @@ class Access:
             if isinstance(found, ChannelError):
                 raise found
             self._token = found
+            guard(found)
         return self._token
 
     def renew(self) -> None:
@@ -60,6 +65,29 @@ class Access:
         except (GoogleAuthError, TypeError):  # TypeError: how google-auth takes an answer that is no JSON object
             return _unreachable()
         return str(credentials.token)
+
+
+def redeem(form: Mapping[str, str], token_uri: str, timeout: tuple[float, float] = TIMEOUT) -> str:
+    """The refresh token that the code in `form` buys, once. Raises Stopped if Google says no, else Refused."""
+    found = _redeem(form, token_uri, timeout)
+    if isinstance(found, ChannelError):
+        raise found
+    return found
+
+
+def _redeem(form: Mapping[str, str], token_uri: str, timeout: tuple[float, float]) -> str | ChannelError:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode({"grant_type": "authorization_code", **form}).encode()
+    try:
+        answer = Request()(token_uri, method="POST", body=body, headers=headers, timeout=timeout)
+        data = json.loads(answer.data)
+    except (GoogleAuthError, ValueError):
+        return _unreachable()
+    token = data.get("refresh_token") if isinstance(data, dict) else None
+    if isinstance(token, str):
+        return token
+    said = plain(str(data.get("error", ""))) if isinstance(data, dict) else ""
+    return Stopped(_("Google không đưa refresh token ({said}): kiểm tra mã khách, bí mật khách").format(said=said))
 
 
 def _refused(fault: RefreshError) -> bool:

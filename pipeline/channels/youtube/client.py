@@ -48,6 +48,9 @@ class YouTubeChannel:
         snippets = self._snippets(sorted({str(post.target) for post in wanted}))
         return tuple(self._remote(post, snippets[post.target]) for post in wanted if post.target in snippets)
 
+    def prepare(self, post: Post) -> None:
+        """Nothing: YouTube reads no page of ours."""
+
     def create(self, post: Post) -> Receipt:
         """Refused: videos are made by people, only their descriptions are ours to update."""
         text = _("không tạo video mới: đăng video trong YouTube Studio rồi ghi mã vào bài {id}")

@@ -51,7 +51,7 @@ def debug_token(db: sqlite3.Connection, request: Request) -> Response:
         "application": world.APP_NAME,
         "type": known.kind.upper(),
         "is_valid": True,
-        "expires_at": 0,
+        "expires_at": int(known.expires or 0),
         "data_access_expires_at": 0,
         "scopes": list(spec.PAGE_SCOPES),
     }
