@@ -2,22 +2,15 @@
 
 import posixpath
 
-from pipeline.content.picture import clean
-from pipeline.website.svg import refusal
-
-_PHOTOS = {".png", ".jpg", ".jpeg", ".webp"}
+from pipeline.content.rules.body import PICTURES
+from pipeline.website.images import Pictures
 
 
-def published(path: str, data: bytes) -> bytes | None:
-    """What the site shows of the file at `path`; None if it is refused: a drawing that runs, a picture that is none."""
-    suffix = posixpath.splitext(path)[1].lower()
-    if suffix == ".svg":
-        return None if refusal(data) else data
-    return _stripped(data) if suffix in _PHOTOS else data
+def published(path: str, pictures: Pictures) -> dict[str, bytes]:
+    """Path → bytes of what the site shows of the file at `path`.
 
-
-def _stripped(data: bytes) -> bytes | None:
-    try:
-        return clean(data)
-    except ValueError:
-        return None
+    Empty if it is refused: a drawing that runs, a picture that is none.
+    """
+    if posixpath.splitext(path)[1].lower() in PICTURES:
+        return pictures.files(path)
+    return {path: (pictures.content / path).read_bytes()}

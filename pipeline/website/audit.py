@@ -11,12 +11,17 @@ from urllib.parse import unquote, urlsplit
 from pipeline.model.library import Library
 from pipeline.problems import Place, Problem, problem
 from pipeline.website.leaks import Leaks
+from pipeline.website.traces import traces
 
 HEAVIEST = 60_000
 _LINK = re.compile(r'\s(href|src)="([^"]*)"')
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 _TEXTS = (".html", ".xml", ".ics", ".txt", ".json", ".svg")
 _SHOWN_FROM_OUTSIDE = re.compile(r'<(?:script|img|iframe|link rel="stylesheet")[^>]*\s(?:src|href)="(https?:)?//')
+_AGAINST_POLICY = re.compile(
+    r'<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+)=|<script(?![^>]*\s(?:src=|type="application/(?:ld\+)?json"))[^>]*>'
+)
+_RASTERS = (".png", ".jpg", ".jpeg", ".webp")
 
 
 class Output(NamedTuple):
@@ -37,7 +42,7 @@ class Output(NamedTuple):
 
 
 def audit(site: Path, library: Library) -> tuple[Problem, ...]:
-    """Everything that is wrong with the files below `site`, E801 to E805, in order of place."""
+    """Everything that is wrong with the files below `site`, E801 to E807, in order of place."""
     return tuple(sorted(_Audit(site, library).problems()))
 
 
@@ -59,13 +64,18 @@ class _Audit:
             if path not in self.files:
                 yield problem("E801", self.place(path), address=article.address)
         for path in sorted(self.files):
-            if self.leaks.is_private_file(path):
-                yield problem("E803", self.place(path), what=path)
-            if path.endswith(_TEXTS):
-                yield from self.judge(Output(path, (self.site / path).read_text("utf-8")))
+            yield from self.judge_file(path)
         for place, file, target in self.waiting:
             if unquote(urlsplit(target).fragment) not in self.anchors.get(file, ()):
                 yield problem("E802", place, target=target)
+
+    def judge_file(self, path: str) -> Iterator[Problem]:
+        if self.leaks.is_private_file(path):
+            yield problem("E803", self.place(path), what=path)
+        if path.endswith(_RASTERS) and (found := traces((self.site / path).read_bytes())):
+            yield problem("E806", self.place(path), what=", ".join(found))
+        if path.endswith(_TEXTS):
+            yield from self.judge(Output(path, (self.site / path).read_text("utf-8")))
 
     def place(self, path: str) -> Place:
         """The author's file, if one made the page; else the file of the site."""
@@ -88,6 +98,8 @@ class _Audit:
             yield problem("E804", place, weight=weight // 1000, limit=HEAVIEST // 1000)
         for match in _SHOWN_FROM_OUTSIDE.finditer(output.text):
             yield problem("E805", place, excerpt=match[0][:60])
+        for match in _AGAINST_POLICY.finditer(output.text):
+            yield problem("E807", place, excerpt=match[0][:60])
         for target in dict.fromkeys(output.links):
             yield from self.follow(output.path, target, place)
 

@@ -16,6 +16,9 @@ from pipeline.i18n import _
 from pipeline.model.library import Library
 from pipeline.problems import Problem
 from pipeline.website.audit import audit
+from pipeline.website.cards import cards, draw
+from pipeline.website.pages import pages
+from pipeline.website.search import index
 
 LEAK = "E803"
 
@@ -39,13 +42,16 @@ def build(config: Config, library: Library) -> Built:
     with FileLock(config.state / "build.lock"), _workshop(config.state / "building") as workshop:
         new = workshop / "new"
         _render(config, library, new)
+        all_pages = pages(library)
+        draw(cards(library, all_pages), new, config.state / "cache" / "cards")
+        index(new, library)
         findings = audit(new, library)
         names = [path.name for path in new.rglob("*") if path.suffix in {".html", ".xml"}]
         feeds = names.count("rss.xml") + names.count("atom.xml")
         leaked = any(found.code == LEAK for found in findings)
         if not leaked:
             _swap(new, config.root / "site", workshop / "old")
-        return Built(names.count("index.html"), feeds, findings, replaced=not leaked)
+        return Built(len(all_pages), feeds, findings, replaced=not leaked)
 
 
 @contextmanager
@@ -96,7 +102,7 @@ def _render(config: Config, library: Library, folder: Path) -> None:
             )
             plugin = settings.plugins["huongthien"]
             if isinstance(plugin, HuongThienPlugin):
-                plugin.library = library
+                plugin.library, plugin.cards = library, True
             mkdocs_build(settings)
         except (MkDocsException, KeyError) as fault:
             lines = "\n".join(["", *complaints, str(fault)])

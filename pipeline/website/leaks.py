@@ -6,6 +6,7 @@ from html import unescape
 
 from pipeline.model.article import Article
 from pipeline.model.library import Library, Visibility
+from pipeline.website.headers import FILES
 
 LEAST = 25  # letters; a shorter sentence says nothing about where it comes from
 _TEXTS = re.compile(r"[<>\"\n]+")
@@ -28,6 +29,8 @@ class Leaks:
 
     def is_private_file(self, path: str) -> bool:
         """Whether the file at `path` comes from a folder that is no content, or is no output at all."""
+        if path in FILES:
+            return False
         return any(part[0] in "._" for part in path.split("/")) or path.endswith((".md", ".yaml", ".yml"))
 
     def found_in(self, text: str) -> list[str]:

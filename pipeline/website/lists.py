@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from pipeline.model.article import FOLDERS, Article, Kind
 from pipeline.model.base import VIETNAM
-from pipeline.model.kinds import Document
 from pipeline.model.library import Library
 from pipeline.website import words
-from pipeline.website.law import standing, successor
-from pipeline.website.values import Crumb, FeedLink, SitePage, modified, today
+from pipeline.website.register import DATA, Register, narrowed
+from pipeline.website.values import Crumb, FeedLink, SitePage, modified
 
 PER_PAGE = 20
+REGISTER = "pages/register.html"
 HOME = Crumb("Trang chủ", "")
 
 
@@ -27,18 +27,11 @@ class Shelf(NamedTuple):
     template: str = "pages/list.html"
 
 
-class Row(NamedTuple):
-    """A line of the register of legal documents."""
-
-    article: Article
-    status: words.Label
-    successor: Article | None
-
-
 def list_pages(library: Library) -> Iterator[SitePage]:
     """Every page of every list. Kinds and campaigns have a page even while they are empty; nothing else has."""
-    for shelf in _shelves(library):
-        yield from _cut(library, shelf)
+    register = Register(library)
+    for shelf in _shelves(library, register):
+        yield from _cut(shelf, register)
 
 
 def campaign_folder(slug: str) -> str:
@@ -46,9 +39,9 @@ def campaign_folder(slug: str) -> str:
     return f"chien-dich/{slug}/"
 
 
-def _shelves(library: Library) -> Iterator[Shelf]:
+def _shelves(library: Library, register: Register) -> Iterator[Shelf]:
     pieces = [article for article in library.public if article.kind is not Kind.PAGE]
-    yield from _kinds(library)
+    yield from _kinds(library, register)
     yield from _campaigns(library, pieces)
     years = _group((str(a.meta.date.astimezone(VIETNAM).year), a) for a in pieces if a.kind is not Kind.DOCUMENT)
     for year, items in sorted(years.items()):
@@ -68,20 +61,14 @@ def _group(pairs: Iterator[tuple[str, Article]]) -> dict[str, list[Article]]:
     return grouped
 
 
-def _kinds(library: Library) -> Iterator[Shelf]:
+def _kinds(library: Library, register: Register) -> Iterator[Shelf]:
     for kind, folder in FOLDERS.items():
         name, feeds = words.KINDS[kind], (FeedLink(words.KINDS[kind].many, f"{folder}/"),)
         if kind is Kind.DOCUMENT:
-            yield Shelf(f"{folder}/", name.many, name.about, _newest_law_first(library), feeds, "pages/register.html")
+            yield Shelf(f"{folder}/", name.many, name.about, register.items, feeds, REGISTER)
+            yield from (Shelf(*shelf, template=REGISTER) for shelf in narrowed(register))
         else:
             yield Shelf(f"{folder}/", name.many, name.about, library.of(kind), feeds)
-
-
-def _newest_law_first(library: Library) -> list[Article]:
-    def issued(article: Article) -> str:
-        return article.meta.issued if isinstance(article.meta, Document) else ""
-
-    return sorted(library.of(Kind.DOCUMENT), key=issued, reverse=True)
 
 
 def _campaigns(library: Library, pieces: list[Article]) -> Iterator[Shelf]:
@@ -92,7 +79,7 @@ def _campaigns(library: Library, pieces: list[Article]) -> Iterator[Shelf]:
         yield Shelf(address, campaign.name, campaign.description, grouped.get(id_, ()), feeds)
 
 
-def _cut(library: Library, shelf: Shelf) -> Iterator[SitePage]:
+def _cut(shelf: Shelf, register: Register) -> Iterator[SitePage]:
     count = max(1, -(-len(shelf.items) // PER_PAGE))
     pages = [shelf.address, *(f"{shelf.address}trang/{number}/" for number in range(2, count + 1))]
     for number, address in enumerate(pages, 1):
@@ -104,7 +91,7 @@ def _cut(library: Library, shelf: Shelf) -> Iterator[SitePage]:
             shelf.title if number == 1 else f"{shelf.title} – trang {number}",
             shelf.description,
             {
-                "items": _rows(library, items) if shelf.template == "pages/register.html" else items,
+                **_register_facts(shelf, items, register),
                 "number": number,
                 "pages": pages,
                 "total": len(shelf.items),
@@ -115,10 +102,9 @@ def _cut(library: Library, shelf: Shelf) -> Iterator[SitePage]:
         )
 
 
-def _rows(library: Library, items: Sequence[Article]) -> list[Row]:
-    day = today(library.now)
-    return [
-        Row(article, words.LEGAL_STATUS[standing(article.meta, day)], successor(library, article))
-        for article in items
-        if isinstance(article.meta, Document)
-    ]
+def _register_facts(shelf: Shelf, items: Sequence[Article], register: Register) -> dict[str, object]:
+    """Lines instead of cards where the list is the register, or a part of it."""
+    if shelf.template != REGISTER:
+        return {"items": items}
+    rows = [register.rows[article.id] for article in items]
+    return {"items": rows, "facets": register.facets, "shelf": shelf.address, "data": DATA}

@@ -12,6 +12,8 @@ from pipeline.model.library import Library
 from pipeline.website.values import FeedLink, SitePage
 
 RASTER = (".png", ".jpg", ".jpeg", ".webp")
+CARD = "card.png"
+CARD_SIZE = (1200, 630)
 
 
 class Head(NamedTuple):
@@ -25,15 +27,24 @@ class Head(NamedTuple):
     feeds: tuple[FeedLink, ...]
     image: str | None = None
     image_alt: str | None = None
+    image_size: tuple[int, int] | None = None
     published: str | None = None
     modified: str | None = None
     robots: str = "index, follow"
 
 
-def head(library: Library, page: SitePage) -> Head:
-    """What `page` says of itself."""
+class _Picture(NamedTuple):
+    """What a link to the page shows beside its words."""
+
+    url: str
+    alt: str
+    size: tuple[int, int] | None = None
+
+
+def head(library: Library, page: SitePage, *, cards: bool = False) -> Head:
+    """What `page` says of itself. With `cards` its picture is the card that we draw; a list shows the site's."""
     article, site = page.article, library.registers.masthead.name
-    image = _image(library, page)
+    picture = _card(library, page) if cards else _own_picture(library, page)
     is_piece = article is not None and article.kind is not Kind.PAGE
     target = page.facts.get("target", page.address)
     return Head(
@@ -43,23 +54,33 @@ def head(library: Library, page: SitePage) -> Head:
         canonical=f"{library.site_url}{target}",
         type="article" if is_piece else "website",
         feeds=(FeedLink(site, ""), *page.feeds),
-        image=image,
-        image_alt=article.meta.image.alt if article and article.meta.image and image else None,
-        published=_iso(article.meta.date) if article and is_piece else None,
-        modified=_iso(page.modified) if page.modified and is_piece else None,
+        image=picture.url if picture else None,
+        image_alt=picture.alt if picture else None,
+        image_size=picture.size if picture else None,
+        published=iso(article.meta.date) if article and is_piece else None,
+        modified=iso(page.modified) if page.modified and is_piece else None,
         robots="index, follow" if page.listed else "noindex, follow",
     )
 
 
-def _image(library: Library, page: SitePage) -> str | None:
+def _card(library: Library, page: SitePage) -> _Picture | None:
+    if not page.listed:
+        return None
+    own = page.article is not None and page.address
+    alt = page.title if own else library.registers.masthead.name
+    return _Picture(f"{library.site_url}{page.address if own else ''}{CARD}", alt, CARD_SIZE)
+
+
+def _own_picture(library: Library, page: SitePage) -> _Picture | None:
     """Only pictures that Facebook and Zalo can show: an SVG would leave an empty card."""
     image = page.article.meta.image if page.article else None
     if page.article is None or image is None or posixpath.splitext(image.src)[1].lower() not in RASTER:
         return None
-    return library.site_url + resolve(page.article.path, image.src)
+    return _Picture(library.site_url + resolve(page.article.path, image.src), image.alt)
 
 
-def _iso(moment: datetime) -> str:
+def iso(moment: datetime) -> str:
+    """A moment in Vietnam's time, to the second (ISO 8601)."""
     return moment.astimezone(VIETNAM).isoformat(timespec="seconds")
 
 
@@ -72,7 +93,7 @@ def sitemap(library: Library, pages: tuple[SitePage, ...]) -> bytes:
 
 
 def _url(library: Library, page: SitePage) -> str:
-    changed = f"<lastmod>{_iso(page.modified)}</lastmod>" if page.modified else ""
+    changed = f"<lastmod>{iso(page.modified)}</lastmod>" if page.modified else ""
     return f"<url><loc>{escape(library.site_url + page.address)}</loc>{changed}</url>\n"
 
 

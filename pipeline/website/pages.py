@@ -7,12 +7,16 @@ from pipeline.model.kinds import Event
 from pipeline.model.library import Library
 from pipeline.website import words
 from pipeline.website.feeds import feeds
+from pipeline.website.finding import finding_pages
 from pipeline.website.home import home_page
 from pipeline.website.ics import calendar
 from pipeline.website.lists import HOME, list_pages
 from pipeline.website.metadata import robots, sitemap
+from pipeline.website.neutral import public_description, public_title
 from pipeline.website.piece import piece_page
+from pipeline.website.register import DATA, Register
 from pipeline.website.relations import Relations
+from pipeline.website.short import short_pages
 from pipeline.website.values import SitePage
 
 CALENDAR = "su-kien.ics"
@@ -24,7 +28,7 @@ def pages(library: Library) -> tuple[SitePage, ...]:
     found = {"": home_page(library)}
     for article in library.public:
         found.setdefault(article.address, piece_page(library, relations, article))
-    for page in (*list_pages(library), *_redirects(library), *_gone(library)):
+    for page in (*list_pages(library), *finding_pages(library), *_redirects(library), *_gone(library)):
         found.setdefault(page.address, page)
     return tuple(found.values())
 
@@ -32,7 +36,8 @@ def pages(library: Library) -> tuple[SitePage, ...]:
 def files(library: Library, all_pages: tuple[SitePage, ...]) -> dict[str, bytes]:
     """Path → bytes of everything that we write beside the pages."""
     events = {a.address + CALENDAR: calendar(library, a, a.meta) for a in library.public if isinstance(a.meta, Event)}
-    own = {"sitemap.xml": sitemap(library, all_pages), "robots.txt": robots(library)}
+    own = {"sitemap.xml": sitemap(library, all_pages), "robots.txt": robots(library), DATA: Register(library).data()}
+    own |= dict(short_pages(library))
     return {**feeds(library), **events, **own}
 
 
@@ -47,8 +52,8 @@ def not_found(library: Library) -> SitePage:
 def _redirects(library: Library) -> Iterator[SitePage]:
     for article in library.public:
         for alias in article.meta.aliases:
-            facts, meta = {"target": article.address}, article.meta
-            yield SitePage(alias, "pages/redirect.html", meta.title, meta.description, facts, listed=False)
+            facts, title = {"target": article.address}, public_title(article)
+            yield SitePage(alias, "pages/redirect.html", title, public_description(article), facts, listed=False)
 
 
 def _gone(library: Library) -> Iterator[SitePage]:

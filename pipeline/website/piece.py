@@ -9,6 +9,7 @@ from pipeline.model.registers import Hotline
 from pipeline.website import words
 from pipeline.website.law import Cite, cites_of, resolve_cite, standing, successor
 from pipeline.website.lists import HOME, campaign_folder
+from pipeline.website.neutral import has_exit, public_description, public_title
 from pipeline.website.relations import Relations
 from pipeline.website.values import Crumb, SitePage, modified, today
 
@@ -23,8 +24,8 @@ def piece_page(library: Library, relations: Relations, article: Article) -> Site
     return SitePage(
         article.address,
         f"kinds/{article.kind}.html",
-        article.meta.title,
-        article.meta.description,
+        public_title(article),
+        public_description(article),
         {**_common(library, relations, article), **_own(library, relations, article)},
         (HOME, Crumb(name.many, f"{folder}/")) if folder else (HOME,),
         article=article,
@@ -48,6 +49,7 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
         ],
         "tags": [(term.name, f"the/{id_}/") for id_ in meta.tags if (term := registers.tags.get(id_))],
         "hotlines": list(hotlines(library, article)),
+        "exit": has_exit(article),
     }
 
 

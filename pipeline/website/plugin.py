@@ -9,6 +9,7 @@ import logging
 import os
 from fnmatch import fnmatch
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config as PluginConfig
@@ -26,22 +27,28 @@ from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.content.vietnamese import slugify
 from pipeline.errors import BrokenConfig
+from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.problems import Level
 from pipeline.website import sanitize
 from pipeline.website.assets import published
+from pipeline.website.glossary import Glossary
+from pipeline.website.headers import host_files
+from pipeline.website.images import Pictures, illustrate
 from pipeline.website.links import Links, links, own_assets
 from pipeline.website.metadata import head
 from pipeline.website.navigation import prune
 from pipeline.website.pages import files as own_files
 from pipeline.website.pages import not_found, pages
+from pipeline.website.structured import structured
 from pipeline.website.templates import prepare
 from pipeline.website.values import SitePage
 
 log = get_plugin_logger("huongthien")
 MAIN = "noi-dung"  # the anchor of the skip link
 LEAST_TOC = 3
-_UNUSED = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", "*.map", "sitemap.xml")
+CACHE = Path(".huongthien/cache/images")
+_UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/*/*", "*.map", "sitemap.xml")
 _IDENTITY = {"logo": "images/logo.svg", "favicon": "images/favicon.png"}
 
 
@@ -50,13 +57,20 @@ class Options(PluginConfig):  # type: ignore[no-untyped-call]
 
 
 class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """``plugins: [huongthien]``. Set `library` before a build to spare it reading the content a second time."""
+    """``plugins: [huongthien]``. Set `library` before a build to spare it reading the content a second time.
+
+    Set `cards` if somebody will draw the preview pictures afterwards: then pages name them.
+    """
 
     library: Library | None = None
+    cards = False
     site: Library
     pages: dict[str, SitePage]
     links: Links
+    glossary: Glossary
+    sizes: dict[str, int]
     assets: set[str]
+    pictures: Pictures
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our sitemap, Vietnamese anchors, and the agency's own logo if it has one."""
@@ -73,7 +87,10 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = self.library or _read(config)
         found = pages(self.site)
         self.pages = {page.source: page for page in found}
+        self.sizes = {}
+        self.glossary = Glossary(self.site.registers.glossary)
         self.links = links(self.site, Path(config.docs_dir))
+        self.pictures = Pictures(Path(config.docs_dir), Path(config.config_file_path).parent / CACHE)
         self.assets = {path for path in _IDENTITY.values() if self.links.is_asset(path)}
         self.assets |= {path for page in found for path in own_assets(page, self.links)}
         config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
@@ -104,18 +121,22 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         top.children = entries if len(entries) >= LEAST_TOC else []
         page.toc = TableOfContents([top])
         page.meta["hide"] = ["navigation"] if top.children else ["navigation", "toc"]
-        return sanitize.clean(html, lambda target: self.links.rewrite(view, target, self.assets))
+        text = sanitize.clean(html, lambda target: self.links.rewrite(view, target, self.assets))
+        text = illustrate(text, view.address, self.pictures, first=not (view.article and view.article.meta.image))
+        return self.glossary.explain(text) if view.article and view.article.kind is not Kind.PAGE else text
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All text is read by now, so every picture and attachment that pages show is known."""
         for path in sorted(self.assets):
-            data = published(path, Path(config.docs_dir, path).read_bytes())
-            if data is None:
+            found = published(path, self.pictures)
+            if not found:
                 warn = log.info if self.library else log.warning  # a handed-in library is audited: E802 tells the page
                 warn("%s: ảnh hỏng hoặc SVG có mã lệnh, không đưa lên trang", path)
             else:
-                files.append(_file(config, path, data))
-        return prepare(env, self.site, Path(str(config.theme.custom_dir)))
+                self.sizes |= {name: len(data) for name, data in found.items()}
+                for each in found.items():
+                    files.append(_file(config, *each))
+        return prepare(env, self.site, Path(str(config.theme.custom_dir)), self.pictures)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -131,8 +152,16 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del template_name, config
         return self._with(context, not_found(self.site))
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The headers that a host must send; MkDocs lets no file pass whose name begins with a dot."""
+        for name, data in host_files(urlsplit(self.site.site_url).path).items():
+            Path(config.site_dir, name).write_bytes(data)
+
     def _with(self, context: TemplateContext, view: SitePage) -> TemplateContext:
-        ours = {"view": view, "head": head(self.site, view), "facts": view.facts, "article": view.article}
+        said = head(self.site, view, cards=self.cards)
+        data = structured(self.site, view, said)
+        ours = {"view": view, "head": said, "structured": data, "facts": view.facts, "article": view.article}
+        ours["sizes"] = self.sizes
         context.update(ours)  # type: ignore[typeddict-item]
         return context
 

@@ -21,6 +21,18 @@ def refusal(data: bytes) -> str | None:
     return next((why for element in root.iter() for why in _faults(element)), None)
 
 
+def size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels of the SVG in `data`, which is one, if it tells them."""
+    root = ET.fromstring(data)  # noqa: S314 - called for what `refusal` lets pass
+    box = root.get("viewBox", "").replace(",", " ").split()
+    sides = [root.get(side, corner) for side, corner in zip(("width", "height"), box[2:], strict=False)]
+    try:
+        width, height = (round(float(side.removesuffix("px"))) for side in sides)
+    except ValueError:
+        return None
+    return width, height
+
+
 def _faults(element: ET.Element) -> Iterator[str]:
     name = _local(element.tag).lower()
     if name in _ACTIVE or name.startswith("animate"):

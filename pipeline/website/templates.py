@@ -7,14 +7,18 @@ from urllib.parse import quote
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from pipeline.content.rules.body import resolve
 from pipeline.model.article import FOLDERS, Kind
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library
 from pipeline.website import words
+from pipeline.website.images import Pictures, Shown, markup
 from pipeline.website.lists import campaign_folder
 from pipeline.website.piece import open_hotlines
+from pipeline.website.reading import reading_minutes
+from pipeline.website.short import qr, short_addresses
 from pipeline.website.values import relative
 
 
@@ -23,6 +27,14 @@ def asset(context: Context, target: str) -> str:
     """The picture or attachment that the front matter of the page's piece calls `target`, as a link."""
     article, view = context["article"], context["view"]
     return quote(relative(resolve(article.path, target), view.address))
+
+
+@pass_context
+def figure(context: Context, target: str, alt: str) -> Markup:
+    """The picture that the front matter of the page's piece calls `target`, as `images.markup` draws it."""
+    article, view = context["article"], context["view"]
+    path = resolve(article.path, target)
+    return Markup(markup(context["pictures"].shown(path) or Shown(path), view.address, alt, first=True))  # noqa: S704
 
 
 def iso_day(moment: datetime) -> str:
@@ -35,9 +47,20 @@ def asset_kind(target: str) -> str:
     return posixpath.splitext(target)[1].lstrip(".").upper()
 
 
+@pass_context
+def asset_size(context: Context, target: str) -> str:
+    """How much of the reader's data the attachment `target` costs; empty if the file is missing."""
+    count = context["sizes"].get(resolve(context["article"].path, target))
+    return words.file_size(count) if count else ""
+
+
 FILTERS = {
     "asset": asset,
     "asset_kind": asset_kind,
+    "asset_size": asset_size,
+    "qr": qr,
+    "reading_minutes": reading_minutes,
+    "figure": figure,
     "iso_day": iso_day,
     "day": words.day,
     "moment": words.moment,
@@ -47,12 +70,12 @@ FILTERS = {
 }
 
 
-def prepare(env: Environment, library: Library, theme: Path) -> Environment:
+def prepare(env: Environment, library: Library, theme: Path, pictures: Pictures) -> Environment:
     """`env` for our templates in the folder `theme`: escaping, filters, words, registers; fewer blank lines for all."""
     ours = {path.relative_to(theme).as_posix() for path in theme.rglob("*.html")}
     overlay = env.overlay(autoescape=lambda name: name in ours, trim_blocks=True, lstrip_blocks=True)
     overlay.filters |= FILTERS
-    overlay.globals |= globals_of(library)
+    overlay.globals |= {**globals_of(library), "pictures": pictures}
     return overlay
 
 
@@ -68,4 +91,6 @@ def globals_of(library: Library) -> dict[str, object]:
         "all_campaigns": [(found.name, campaign_folder(found.slug)) for found in registers.campaigns.values()],
         "plain_pages": [(page.meta.title, page.address) for page in library.of(Kind.PAGE)[::-1] if page.address],
         "registers": registers,
+        "short_addresses": short_addresses(library),
+        "site_url": library.site_url,
     }

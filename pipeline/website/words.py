@@ -67,6 +67,8 @@ GONE: dict[Visibility, str] = {
     Visibility.EXPIRED: "Nội dung ở địa chỉ này đã hết thời hạn đăng.",
     Visibility.BLOCKED: "Nội dung ở địa chỉ này tạm thời chưa xem được, vì đang được kiểm tra lại.",
 }
+NEUTRAL_TITLE = "Bài đọc"
+NEUTRAL_DESCRIPTION = "Một bài đọc trên trang này."
 
 
 def day(value: date) -> str:

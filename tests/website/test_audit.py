@@ -26,7 +26,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return judge(make(tmp_path_factory.mktemp("audit"), files))
 
 
-def found(root: Path, library: Library, files: dict[str, str]) -> list[tuple[str, str]]:
+def found(root: Path, library: Library, files: dict[str, str | bytes]) -> list[tuple[str, str]]:
     """(path, code) of every finding in a site that is fine but for `files`; an empty text leaves the file out."""
     body = '<a href="../../">x</a> <a href="#top">x</a>'
     fine = {
@@ -36,7 +36,7 @@ def found(root: Path, library: Library, files: dict[str, str]) -> list[tuple[str
     for path, text in {**fine, **files}.items():
         if text:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, "utf-8")
+            (root / path).write_bytes(text if isinstance(text, bytes) else text.encode())
     return [(problem.path, problem.code) for problem in audit(root, library)]
 
 
@@ -118,6 +118,23 @@ def test_e804_weight(tmp_path: Path, library: Library):
 )
 def test_e805_things_from_elsewhere(tmp_path: Path, library: Library, body: str):
     assert found(tmp_path, library, with_body(body)) == [("content/tin/a.md", "E805")]
+
+
+def test_e806_a_photo_with_its_place(tmp_path: Path, library: Library):
+    exif = b"\xff\xd8\xff\xe1\x00\x08Exif\x00\x00\xff\xd9"
+    assert found(tmp_path, library, {"images/a.jpg": exif}) == [("site/images/a.jpg", "E806")]
+
+
+@pytest.mark.parametrize(
+    "body", ["<script>1</script>", '<p style="color:red">', '<p onclick="x()">', "<style>p{}</style>"]
+)
+def test_e807_what_the_policy_refuses(tmp_path: Path, library: Library, body: str):
+    assert found(tmp_path, library, with_body(body)) == [("content/tin/a.md", "E807")]
+
+
+def test_data_blocks_and_files_of_ours_are_no_inline_script(tmp_path: Path, library: Library):
+    body = '<script type="application/ld+json">{}</script><script src="#noi-dung" defer></script>'
+    assert [code for _, code in found(tmp_path, library, with_body(body))] != ["E807"]
 
 
 def test_a_site_in_a_folder_of_its_host(tmp_path: Path):

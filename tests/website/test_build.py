@@ -35,7 +35,7 @@ def test_what_is_gone_from_the_content_is_gone_from_the_site(tmp_path: Path):
 
 def test_nothing_is_left_behind(tmp_path: Path):
     build_site(tmp_path, {})
-    assert {path.name for path in (tmp_path / ".huongthien").iterdir()} <= {"build.lock"}
+    assert {path.name for path in (tmp_path / ".huongthien").iterdir()} <= {"build.lock", "cache"}
 
 
 def test_a_bad_piece_keeps_no_other_piece_away(tmp_path: Path):

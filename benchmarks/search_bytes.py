@@ -1,0 +1,76 @@
+"""What a search costs a reader: bytes of the first query in a fresh browser, and of the eleven after it.
+
+    python -m benchmarks.search_bytes [COUNT]      # 0: the sample alone
+
+Counted as a host with gzip sends them, bodies only, from the moment the search page is there.
+"""
+
+import gzip
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.corpus import write
+from pipeline.config import read_config
+from pipeline.content.library import read_library
+from pipeline.website.build import build
+from pipeline.website.search import index
+from tests.browser.serving import ZIPPED, serving
+from tests.project import NOW
+
+QUERIES = """dac xa|tái hòa nhập cộng đồng|vay von|nd 247|xóa án tích|lua dao tren mang|con bị quấy rối
+30/2018|goi 111|đường dây nóng|căn cước|người lạ tiếp cận trẻ""".replace("\n", "|").split("|")
+FIRST, NEXT = 400_000, 60_000
+
+
+def main(count: int) -> int:
+    env = {"HUONGTHIEN_NOW": NOW}
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder), 0)
+        config = read_config(root, env)
+        build(config, read_library(config))
+        write(root, count)
+        library = read_library(read_config(root, env))
+        print(f"{len(library.public)} public pieces")
+        started = time.monotonic()
+        index(root / "site", library)
+        print(f"indexed in {time.monotonic() - started:.1f} s")
+        with serving(root / "site") as address, sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            found = [measure(browser, root / "site", address, query) for query in QUERIES]
+    firsts, following = [first for first, _ in found], [size for _, sizes in found for size in sizes]
+    for query, (first, sizes) in zip(QUERIES, found, strict=True):
+        print(f"{query:28} first {first / 1000:6.1f} kB   following {statistics.median(sizes) / 1000:6.1f} kB (median)")
+    print(f"first:     median {statistics.median(firsts) / 1000:.1f} kB, most {max(firsts) / 1000:.1f} kB")
+    print(f"following: median {statistics.median(following) / 1000:.1f} kB, most {max(following) / 1000:.1f} kB")
+    return int(statistics.median(firsts) > FIRST or statistics.median(following) > NEXT)
+
+
+def measure(browser: object, site: Path, address: str, first: str) -> tuple[int, list[int]]:
+    """Bytes of `first` in a fresh browser, then of each other query."""
+    context = browser.new_context()
+    page, asked = context.new_page(), []
+    page.goto(f"{address}tim-kiem/")
+    page.on("request", lambda request: asked.append(request.url))
+    sizes = []
+    for query in (first, *(other for other in QUERIES if other != first)):
+        asked.clear()
+        page.fill("#q", query)
+        page.press("#q", "Enter")
+        page.wait_for_function("() => document.querySelector('#ht-results').ariaBusy === 'false'")
+        sizes.append(sum(weigh(site / url.removeprefix(address).partition("?")[0]) for url in asked))
+    context.close()
+    return sizes[0], sizes[1:]
+
+
+def weigh(file: Path) -> int:
+    zipped = any(kind.endswith(file.suffix.replace("js", "javascript").lstrip(".")) for kind in ZIPPED)
+    return len(gzip.compress(file.read_bytes(), 6)) if zipped else file.stat().st_size
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000))

@@ -1,0 +1,114 @@
+"""The picture that Facebook and Zalo show beside a link: 1200 × 630, drawn by typst, the same bytes for the same words.
+
+Titles reach typst as data, never as source. A finished card is kept under the hash of all that it is made from.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.content.picture import few_colours
+from pipeline.model.article import Kind
+from pipeline.model.library import Library
+from pipeline.website import words
+from pipeline.website.metadata import CARD, head
+from pipeline.website.values import SitePage
+
+if TYPE_CHECKING:
+    import typst
+
+COLOURS = 48
+_DRAWING = Path(__file__).parent / "card"
+_LONG = re.compile(r"\S{17,}")  # longer than any syllable or document number
+
+
+class Card(NamedTuple):
+    """What one card says; `path` is its file below the site's root."""
+
+    path: str
+    kind: str
+    title: str
+    site: str
+    line: str
+
+
+def cards(library: Library, pages: Iterable[SitePage]) -> Iterator[Card]:
+    """The site's card, at its root, and one for every public piece, in the words of its head, neutral or not."""
+    masthead = library.registers.masthead
+    for page in pages:
+        if page.listed and not page.address:
+            yield Card(CARD, masthead.responsible_unit, masthead.slogan, masthead.name, masthead.managing_body)
+        elif page.listed and page.article:
+            kind = words.KINDS[Kind.PAGE if page.facts.get("exit") else page.article.kind].one
+            yield Card(page.address + CARD, kind, head(library, page).name, masthead.name, masthead.slogan)
+
+
+def draw(wanted: Iterable[Card], site: Path, cache: Path) -> int:
+    """Every card of `wanted` as a PNG below `site`; those not in `cache` are drawn. How many that were.
+
+    Afterwards the cache holds the cards of this site and nothing else.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    drawer, used, drawn = Drawer(), set(), 0
+    for card in wanted:
+        kept = cache / f"{drawer.key(card)}.png"
+        used.add(kept)
+        if not kept.exists():
+            _write(kept, drawer.png(card))
+            drawn += 1
+        target = site / card.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(kept.read_bytes())
+    for old in set(cache.iterdir()) - used:
+        old.unlink()
+    return drawn
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Whole or not at all: a build may be killed at any moment."""
+    half = file.with_suffix(".half")
+    half.write_bytes(data)
+    half.replace(file)
+
+
+class Drawer:
+    """One compiler for all cards: fonts and drawing are read once."""
+
+    def __init__(self) -> None:
+        made_of = [path.read_bytes() for path in sorted(_DRAWING.iterdir())]
+        versions = [version(name).encode() for name in ("typst", "pillow")]
+        self._base = hashlib.sha256(b"\0".join([*versions, *made_of, str(COLOURS).encode()]))
+        self._compiler: typst.Compiler | None = None
+
+    def key(self, card: Card) -> str:
+        """The hash of everything that the picture comes from."""
+        digest = self._base.copy()
+        digest.update(_said(card).encode())
+        return digest.hexdigest()
+
+    def png(self, card: Card) -> bytes:
+        """The card, in a palette of its own."""
+        import typst
+
+        if self._compiler is None:
+            self._compiler = typst.Compiler(root=str(_DRAWING), ignore_system_fonts=True)
+        drawn = self._compiler.compile(
+            str(_DRAWING / "card.typ"), format="png", ppi=72, sys_inputs={"card": _said(card)}
+        )
+        if not isinstance(drawn, bytes):
+            raise TypeError("a card is one page")
+        return few_colours(drawn, COLOURS)
+
+
+def _said(card: Card) -> str:
+    """As JSON, for typst. A word that fits no line may be broken: nothing may run out of the picture."""
+    texts = {"kind": card.kind, "title": _breakable(card.title), "site": card.site, "line": card.line}
+    return json.dumps(texts, ensure_ascii=False, sort_keys=True)
+
+
+def _breakable(text: str) -> str:
+    return _LONG.sub(lambda found: "\u200b".join(re.findall(".{1,8}", found[0])), text)

@@ -1,0 +1,49 @@
+"""What a host must say along with every page, as files that hosts understand.
+
+Nothing loads from elsewhere but the player of a video that the reader asks for; no script or style runs but our files
+(https://www.w3.org/TR/CSP3/). Pagefind needs ``wasm-unsafe-eval``. The audit finds pages that would break the policy.
+"""
+
+PLAYER = "https://www.youtube-nocookie.com"
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "frame-src": PLAYER,
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+FILES = ("_headers", ".htaccess", "nginx-headers.conf")
+
+
+def host_files(base: str) -> dict[str, bytes]:
+    """`FILES`, which make Netlify and Cloudflare, Apache and nginx send `HEADERS` below `base`, the site's path."""
+    quoted = {name: f'"{value}"' for name, value in HEADERS.items()}
+    lines = {
+        "_headers": [f"{base}*", *(f"  {name}: {value}" for name, value in HEADERS.items())],
+        ".htaccess": [
+            f"ErrorDocument 404 {base}404.html",
+            "<IfModule mod_headers.c>",
+            *(f"  Header always set {name} {value}" for name, value in quoted.items()),
+            "</IfModule>",
+        ],
+        "nginx-headers.conf": [
+            "# In the server block: include /path/to/site/nginx-headers.conf;",
+            f"error_page 404 {base}404.html;",
+            *(f"add_header {name} {value} always;" for name, value in quoted.items()),
+        ],
+    }
+    return {name: "\n".join([*lines[name], ""]).encode() for name in FILES}

@@ -1,0 +1,163 @@
+"""What the search engine is given of each piece. Pure: a Library in, values out; search.py hands them over.
+
+Pagefind forgives missing tone marks, but not d for đ, knows no synonyms, and tears law numbers apart. So every record
+carries what a reader may type instead, as metadata that is searched and never shown.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from pipeline.content.vietnamese import fold, words
+from pipeline.model.article import Article
+from pipeline.model.base import VIETNAM
+from pipeline.model.kinds import Document
+from pipeline.model.library import Library
+from pipeline.website.law import successor
+
+LEAD = 60  # words of a piece in the index that every search loads; the rest waits in the other one
+_OWN = [
+    "answer",
+    "claim",
+    "signs",
+    "actions",
+    "steps",
+    "results",
+    "place",
+    "where",
+    "question",
+    "papers",
+    "fee",
+    "lead_unit",
+    "people",
+    "chapters",
+]
+_SHOWN = {"title", "text", "alias", "role"}  # what readers see of the values inside those
+_UNSEEN = re.compile(r"<!--.*?-->|<[^>]*>|\]\([^)]*\)|^ *\[[^\]]+\]: .*$|\{[:#.][^}]*\}", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#+ +(.*?)[.: ]*$", re.MULTILINE)
+_MARKS = re.compile(r"[*_`#>|\[\]]+|^ *(?:[-+]|\d+\.) ", re.MULTILINE)
+
+
+class Record(NamedTuple):
+    """A piece for the index: its address, the text that is searched and excerpted, metadata, filters."""
+
+    address: str
+    text: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, list[str]]
+
+
+def records(library: Library, *, whole: bool) -> Iterator[Record]:
+    """A record for every public piece, in the order of addresses: the whole text, or its first words."""
+    older = _predecessors(library)
+    for article in sorted(library.public, key=lambda found: found.address):
+        if article.address:
+            text = _text(article, whole=whole)
+            yield Record(article.address, text, dict(_meta(library, article, text, older)), _filters(article))
+
+
+def year(article: Article) -> str:
+    """The year by which readers filter: of a law's issue, of another piece's date."""
+    return article.meta.issued[:4] if isinstance(article.meta, Document) else _posted(article)
+
+
+def law_words(document: Document) -> str:
+    """The ways to type a number: ``30/2018/QH14`` → luật luat l 30 2018 qh14 l30."""
+    number, form = words(document.number or ""), words(document.form)
+    initials = "".join(word[0] for word in form)
+    joined = [initials + number[0]] if number else []
+    return _both([*form, initials, *number, *joined])
+
+
+def plain(markdown: str) -> str:
+    """The words of `markdown` that a reader sees."""
+    seen = _HEADING.sub(r"\1.", _UNSEEN.sub(" ", markdown))
+    return " ".join(_MARKS.sub(" ", seen).split())
+
+
+def _posted(article: Article) -> str:
+    return str(article.meta.date.astimezone(VIETNAM).year)
+
+
+def _text(article: Article, *, whole: bool) -> str:
+    own = (part for key in _OWN for part in _strings(getattr(article.meta, key, None)))
+    said = [article.meta.description, *own, getattr(article.meta, "transcript", ""), plain(article.body)]
+    text = " ".join(" ".join(said).split())
+    if whole:
+        return text
+    found = text.split(" ")
+    return " ".join(found[:LEAD]) + ("…" if len(found) > LEAD else "")
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text that readers see in a value of the front matter, as a sentence."""
+    if isinstance(value, str):
+        yield value if value.endswith((".", "?", "!")) else f"{value}."
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, BaseModel):
+        for key in sorted(_SHOWN & type(value).model_fields.keys(), reverse=True):
+            yield from _strings(getattr(value, key))
+
+
+def _meta(library: Library, article: Article, text: str, older: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    meta, tags = article.meta, library.registers.tags
+    named = [term.name for term in map(tags.get, meta.tags) if term]
+    named += filter(None, [getattr(meta, "issuer", None)])
+    alike = _alike(library, ". ".join([meta.title, *named]))
+    following = successor(library, article)
+    found = {
+        "title": meta.title,
+        "title-d": fold(meta.title) if _has_d(meta.title) else "",
+        "d": " ".join(sorted({fold(word) for word in words(text) if _has_d(word)})),
+        "tags": _typed(named),
+        "alike": _typed(alike),
+        "alike-text": _typed(phrase for phrase in _alike(library, text) if phrase not in alike),
+        "law": law_words(meta) if isinstance(meta, Document) else "",
+        "older": " ".join(older.get(article.id, ())),
+        "next": f"{following.address} {following.meta.title}" if following else "",
+    }
+    return ((key, value) for key, value in found.items() if value)
+
+
+def _filters(article: Article) -> dict[str, list[str]]:
+    return {"kind": [article.kind.value], "campaign": list(article.meta.campaign), "year": [year(article)]}
+
+
+def _predecessors(library: Library) -> dict[str, list[str]]:
+    """The numbers that a document replaced, by its id: who types an old law's number wants the law of today."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for article in library.public:
+        following = successor(library, article)
+        if following and isinstance(article.meta, Document):
+            found[following.id].append(law_words(article.meta))
+    return found
+
+
+def _alike(library: Library, text: str) -> list[str]:
+    """The other words for what `text` speaks of, from the register of synonyms."""
+    spoken = f" {' '.join(words(text))} "
+    found: list[str] = []
+    for group in library.registers.synonyms.values():
+        phrases = {phrase: f" {' '.join(words(phrase))} " in spoken for phrase in group.words}
+        if any(phrases.values()):
+            found += (phrase for phrase, is_said in phrases.items() if not is_said)
+    return found
+
+
+def _has_d(text: str) -> bool:
+    return "đ" in text.lower()
+
+
+def _typed(phrases: Iterable[str]) -> str:
+    """`phrases`, and those with đ folded, too: the search engine folds every other letter itself."""
+    return ", ".join(form for phrase in phrases for form in (phrase, *([fold(phrase)] if _has_d(phrase) else [])))
+
+
+def _both(found: Iterable[str]) -> str:
+    """Each word as it is and folded, once."""
+    return " ".join(dict.fromkeys(form for word in found for form in (word, fold(word))))

@@ -1,0 +1,59 @@
+"""A short address for paper, and its QR code: what somebody can type from a leaflet leads to the piece, for ever."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+
+from pipeline.model.article import Kind
+from pipeline.model.library import Library, Visibility
+
+FOLDER = "b/"
+_MADE = re.compile(r"\d{8}-([a-z2-7]{6})")
+_PAGE = """\
+<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex, follow">
+<meta http-equiv="refresh" content="0; url={link}">
+<link rel="canonical" href="{url}">
+<title>Đang mở trang</title>
+</head>
+<body><p><a href="{link}">Mở trang</a></p></body>
+</html>
+"""
+
+
+def short_addresses(library: Library) -> dict[str, str]:
+    """Piece id → ``b/cxbuju/``: the random part of the id. Of two alike the older id has it, the other its whole id."""
+    taken: dict[str, str] = {}
+    for id_ in sorted(library.by_id):
+        made = _MADE.fullmatch(id_)
+        taken.setdefault(made[1] if made else id_, id_)
+    code_of = {id_: code for code, id_ in taken.items()}
+    return {id_: f"{FOLDER}{code_of.get(id_, id_)}/" for id_ in library.by_id}
+
+
+def short_pages(library: Library) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of the page behind each short address; its words tell nothing about the piece.
+
+    A piece that is gone still leads to the page that says so; one that never was public has no short address.
+    """
+    gone = {found.address for found in library.gone}
+    addresses = short_addresses(library)
+    for article in library.articles:
+        is_public = library.visibility[article.id] is Visibility.PUBLIC
+        if article.kind is not Kind.PAGE and (is_public or article.address in gone):
+            page = _PAGE.format(link=escape(f"../../{article.address}"), url=escape(library.url(article)))
+            yield f"{addresses[article.id]}index.html", page.encode()
+
+
+@lru_cache(4096)
+def qr(text: str) -> str:
+    """`text` as an inline SVG without colours or styles of its own that a policy could refuse."""
+    import segno
+
+    code = segno.make(text, error="l", boost_error=False, micro=False)
+    return str(code.svg_inline(border=4, omitsize=True, svgclass="ht-qr", lineclass=None))

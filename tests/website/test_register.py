@@ -1,0 +1,64 @@
+"""The register of legal documents, narrowed down: pages that need no script, and the rows that the script reads."""
+
+import json
+from pathlib import Path
+
+from pipeline.website.pages import pages
+from pipeline.website.register import Register
+from tests.project import judge, make, piece
+from tests.website.conftest import LAW, Site
+
+
+def law(slug: str, **changes: object) -> dict[str, str]:
+    return {f"content/van-ban/{slug}.md": piece("document", slug=slug, title=f"Văn bản {slug}", **changes)}
+
+
+def test_each_way_to_narrow_down_has_its_page(tmp_path: Path):
+    files = {
+        **law("mot", issuer="Quốc hội", issued="2018-11-19", number="1/2018/QH14"),
+        **law("hai", issuer="Chính phủ", issued="2026", number="2/2026/NĐ-CP"),
+        **law("ba", issuer="Quốc hội", issued="2025-06", number="3/2025/QH15", expires="2026-01-01"),
+    }
+    library = judge(make(tmp_path, files))
+
+    found = {
+        facet.key: [(c.text, c.address, len(c.articles)) for c in facet.choices] for facet in Register(library).facets
+    }
+
+    assert found == {
+        "issuer": [("Chính phủ", "van-ban/co-quan/chinh-phu/", 1), ("Quốc hội", "van-ban/co-quan/quoc-hoi/", 2)],
+        "year": [(year, f"van-ban/nam/{year}/", 1) for year in ("2026", "2025", "2018")],
+        "status": [
+            ("Còn hiệu lực", "van-ban/tinh-trang/con-hieu-luc/", 2),
+            ("Hết hiệu lực", "van-ban/tinh-trang/het-hieu-luc/", 1),
+        ],
+    }
+    addresses = {page.address for page in pages(library)}
+    assert {address for choices in found.values() for _, address, _ in choices} <= addresses
+
+
+def test_a_narrowed_page_shows_its_documents_only_and_says_which_way(site: Site):
+    text = site.read("van-ban/tinh-trang/het-hieu-luc/")
+
+    assert 'href="../../van-ban-cu/"' in text
+    assert 'href="../../quyet-dinh-22/">Quyết định 22 về tín dụng' not in text
+    assert 'aria-current="page">Hết hiệu lực' in text
+
+
+def test_the_register_offers_every_way_without_scripts(site: Site):
+    text = site.read("van-ban/")
+
+    for address in ("co-quan/thu-tuong/", "nam/2023/", "tinh-trang/het-hieu-luc/"):
+        assert f'href="{address}"' in text
+
+
+def test_the_rows_for_the_script_are_the_rows_of_the_page(site: Site):
+    rows = {row["href"]: row for row in json.loads(site.read("van-ban/so-van-ban.json"))}
+
+    assert set(rows) == {"quyet-dinh-22/", "van-ban-cu/"}
+    old = {"number": "1/CŨ", "year": "2023", "status": "Hết hiệu lực", "next": LAW, "nextHref": "quyet-dinh-22/"}
+    assert old.items() <= rows["van-ban-cu/"].items()
+
+
+def test_an_attachment_says_its_type_and_size(site: Site):
+    assert "(PDF, 1 KB)" in site.read("van-ban/quyet-dinh-22/")
