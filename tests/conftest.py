@@ -1,6 +1,7 @@
 """No test sees the shell's tokens, addresses or clock; `quick` and `full` are hypothesis' two sizes."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +22,32 @@ settings.register_profile("full", max_examples=200, deadline=None, suppress_heal
 settings.register_profile("stress", settings.get_profile("full"), max_examples=1000)
 settings.register_profile("quick", settings.get_profile("full"), max_examples=100)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+
+
+# Whole sites, real processes and real browsers take their time: `make quick` leaves these out.
+LONG = (
+    "acceptance/",
+    "browser/",
+    "cli/",
+    "channels/test_faults",
+    "docs/test_catalogue",
+    "docs/test_codes",
+    "publish/test_interleavings",
+    "publish/test_ledger",
+    "sandbox/",
+    "website/test_build",
+    "website/test_cards",
+    "website/test_images",
+    "website/test_mkdocs",
+    "website/test_search",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is long by where it stands."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).as_posix().startswith(LONG):
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)
