@@ -46,16 +46,21 @@ lock: .venv/ready-dev ## renew the lock files after a change in pyproject.toml
 		pyproject.toml build.in -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev \
 		pyproject.toml build.in -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra bench \
+		pyproject.toml build.in -c requirements.lock -o requirements-bench.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		benchmarks/peers.in -o benchmarks/peers.lock
 
 clean: ## forget everything that was made here: environment, site, sandbox
 	rm -rf .venv site .huongthien .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# The stamps are what keeps a second run from asking any registry.
+# The stamps are what keeps a second run from asking any registry. The locks are whole, so pip resolves nothing: asked to,
+# it looks past a pin at newer releases of what is wanted with an extra (coverage[toml]), and refuses those for their hash.
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/python
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --require-hashes --no-deps -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
@@ -64,5 +69,5 @@ clean: ## forget everything that was made here: environment, site, sandbox
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock .venv/ready
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
