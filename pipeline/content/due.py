@@ -48,7 +48,7 @@ class Due(Value):
 def due(desk: Desk, within: timedelta) -> tuple[Due, ...]:
     """Everything whose day has come or comes `within`, earliest first."""
     found = [*_of_registers(desk), *(item for piece in _shown(desk) for item in _of_piece(desk, piece))]
-    last = desk.config.now.date() + within
+    last = desk.facts.today + within
     unique = {(item.day, item.matter, item.path, item.line, item.column, item.what): item for item in found}
     return tuple(unique[key] for key in sorted(unique) if key[0] <= last)
 
@@ -63,7 +63,7 @@ def _shown(desk: Desk) -> Iterator[Piece]:
 
 
 def _of_piece(desk: Desk, piece: Piece) -> Iterator[Due]:
-    meta, today = piece.article.meta, desk.config.now.date()
+    meta, today = piece.article.meta, desk.facts.today
     if meta.review_by:
         what = _("xem lại «{title}»").format(title=meta.title)
         yield _item(
@@ -82,10 +82,10 @@ def _of_piece(desk: Desk, piece: Piece) -> Iterator[Due]:
 
 
 def _consent(desk: Desk, piece: Piece) -> Iterator[Due]:
-    consent = desk.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
+    consent = desk.facts.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
     if consent and consent.until:
         what = _("đồng ý của người trong bài «{title}» kết thúc").format(title=piece.article.meta.title)
-        overdue = consent.until < desk.config.now.date()
+        overdue = consent.until < desk.facts.today
         yield _item(piece, Matter.CONSENT, consent.until, what, piece.place("consent"), overdue=overdue)
 
 
@@ -93,13 +93,13 @@ def _law(desk: Desk, reading: Reading) -> Iterator[Due]:
     """Every place that rests on a document which ends or ended; a page that only tells of it is listed, not overdue."""
     if reading.piece.article.kind is Kind.DOCUMENT:
         return
-    page, today = read_page(desk, reading), desk.config.now.date()
-    resting = {rest.place for rest in rests(desk, page)}
-    for mention in mentions_of(desk, page):
+    page, today = read_page(desk.facts, reading), desk.facts.today
+    resting = {rest.place for rest in rests(desk.facts, page)}
+    for mention in mentions_of(desk.facts, page):
         document = law(mention.article)
         day = document.expires or today
         if mention.place in resting or (document.expires and mention.article.id not in page.told_old):
-            successor = desk.law.successor(document) or "vbpl.vn"
+            successor = desk.facts.law.successor(document) or "vbpl.vn"
             words = {"written": mention.written, "title": reading.piece.article.meta.title, "successor": successor}
             what = _("«{title}» dựa vào {written}; thay bằng {successor}").format(**words)
             overdue = mention.place in resting and ended(document, today)
@@ -107,7 +107,7 @@ def _law(desk: Desk, reading: Reading) -> Iterator[Due]:
 
 
 def _units(desk: Desk, reading: Reading) -> Iterator[Due]:
-    for gone in gone_units(desk, reading):
+    for gone in gone_units(desk.facts, reading):
         what = _("«{title}» nhắc «{written}» như còn hoạt động").format(
             title=reading.piece.article.meta.title, written=gone.written
         )
@@ -130,7 +130,7 @@ def _item(piece: Piece, matter: Matter, day: date, what: str, place: Place, *, o
 
 def _of_registers(desk: Desk) -> Iterator[Due]:
     """Officers, units, areas and campaigns whose last day comes; what is over is overdue where a piece uses it."""
-    registers, today = desk.registers, desk.config.now.date()
+    registers, today = desk.facts.registers, desk.facts.today
     others = [piece for piece in _shown(desk) if piece.article.kind is not Kind.DOCUMENT]
     used = {
         Matter.OFFICER: {piece.article.meta.author for piece in others},

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pipeline.config import Config
 from pipeline.content.load import Source, load
 from pipeline.content.registers import read_registers
-from pipeline.content.rules import RULES, Desk
+from pipeline.content.rules import Desk, judge
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.model.article import Article
@@ -33,9 +33,7 @@ def read_desk(config: Config) -> tuple[Desk, list[Problem]]:
 def read_library(config: Config) -> Library:
     """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`."""
     desk, problems = read_desk(config)
-    for rule in RULES:
-        problems += rule(desk)
-    problems = _without_reviewed(desk, problems)
+    problems = _without_reviewed(desk, [*problems, *judge(desk)])
     worst = _codes_by_path(problems)
     kept = _one_of_each_id(desk, problems)
     visibility = {
@@ -46,7 +44,7 @@ def read_library(config: Config) -> Library:
         site_url=config.site_url,
         articles=newest_first(kept),
         visibility=visibility,
-        registers=desk.registers,
+        registers=desk.facts.registers,
         problems=tuple(sorted(problems)),
         gone=_gone(desk.sources, kept, visibility),
     )
@@ -109,4 +107,4 @@ def _without_reviewed(desk: Desk, problems: list[Problem]) -> list[Problem]:
 
 
 def _holds(desk: Desk, review: Review) -> bool:
-    return review.by in desk.registers.officers and review.until >= desk.config.now.date()
+    return review.by in desk.facts.registers.officers and review.until >= desk.facts.today

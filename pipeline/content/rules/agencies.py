@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.content.past import is_gone, then
-from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
 from pipeline.content.rules.reading import Reading
 from pipeline.model.article import Kind
@@ -27,19 +27,19 @@ class GoneUnit(NamedTuple):
     unit: Unit
 
 
-def check_agencies(desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_agencies(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """W709: an agency that is no more. W710: a number that nobody answers any more."""
-    for gone in gone_units(desk, reading):
-        successor = desk.registers.units.get(gone.unit.successor or "")
+    for gone in gone_units(facts, reading):
+        successor = facts.registers.units.get(gone.unit.successor or "")
         hint = successor.name if successor else gone.unit.name
         yield problem("W709", gone.place, written=gone.written, day=gone.unit.until, successor=hint)
-    yield from _old_numbers(desk, reading)
+    yield from _old_numbers(facts, reading)
 
 
-def gone_units(desk: Desk, reading: Reading) -> Iterator[GoneUnit]:
+def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
     """Every unit with a past `until` that a piece names as if it were alive."""
-    today = desk.config.now.date()
-    pattern, units = _names(tuple((key, unit) for key, unit in desk.registers.units.items() if _is_gone(unit, today)))
+    today = facts.today
+    pattern, units = _names(tuple((key, unit) for key, unit in facts.registers.units.items() if _is_gone(unit, today)))
     if not pattern or reading.piece.article.kind is Kind.DOCUMENT:
         return
     for found in pattern.finditer(reading.text):
@@ -84,13 +84,13 @@ def _around(reading: Reading, found: re.Match[str]) -> tuple[str, str]:
     return reading.low[start : found.start()], reading.low[found.end() : max(end, found.end())]
 
 
-def _old_numbers(desk: Desk, reading: Reading) -> Iterator[Problem]:
-    today = desk.config.now.date()
-    old = {line.dial: line for line in desk.registers.hotlines.values() if _is_gone(line, today)}
+def _old_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
+    today = facts.today
+    old = {line.dial: line for line in facts.registers.hotlines.values() if _is_gone(line, today)}
     for found in _dials(tuple(old)).finditer(reading.text) if old else ():
         line = old["".join(filter(str.isdigit, found[0]))]
         if not is_gone(*_around(reading, found)):
-            instead = ", ".join(_alive(desk, line, today))
+            instead = ", ".join(_alive(facts, line, today))
             yield problem("W710", reading.place(found.start()), name=line.name, day=line.until, hint=instead)
 
 
@@ -99,9 +99,9 @@ def _dials(numbers: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<![\d/.])(?:" + "|".join(r"[ .-]?".join(number) for number in numbers) + r")(?![\d/])")
 
 
-def _alive(desk: Desk, old: Hotline, today: date) -> list[str]:
+def _alive(facts: Facts, old: Hotline, today: date) -> list[str]:
     """The numbers that the masthead shows, to be used instead of `old`."""
-    lines = map(desk.registers.hotlines.get, desk.registers.masthead.hotlines)
+    lines = map(facts.registers.hotlines.get, facts.registers.masthead.hotlines)
     return [line.number for line in lines if line and line is not old and not _is_gone(line, today)] or [
         "hotlines.yaml"
     ]

@@ -7,8 +7,9 @@ from itertools import accumulate, product
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from pipeline.content.markdown import Token, parse
-from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.markdown import Token
+from pipeline.content.rules.desk import Facts, Piece
+from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
 from pipeline.problems import Place, Problem, problem
 from pipeline.schema_problems import suggest
@@ -39,21 +40,22 @@ class Spot(NamedTuple):
         return Place(path, first)
 
 
-def check_body(desk: Desk) -> Iterator[Problem]:
+def check_body(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E401 links, E402 files, E403 HTML and schemes, E404 alt text, H601 hosts; also the files of the front matter."""
-    for piece in desk.readable:
-        for spot, token in _tokens(piece):
-            yield from _check_token(desk, spot, token)
-        if image := piece.article.meta.image:
-            yield from _check_file(desk, piece, image.src, piece.place("image", "src"))
-        if file := getattr(piece.article.meta, "file", None):
-            yield from _check_file(desk, piece, file, piece.place("file"))
+    piece = reading.piece
+    for spot, token in _tokens(reading):
+        yield from _check_token(facts, spot, token)
+    if image := piece.article.meta.image:
+        yield from _check_file(facts, piece, image.src, piece.place("image", "src"))
+    if file := getattr(piece.article.meta, "file", None):
+        yield from _check_file(facts, piece, file, piece.place("file"))
 
 
-def _tokens(piece: Piece) -> Iterator[tuple[Spot, Token]]:
+def _tokens(reading: Reading) -> Iterator[tuple[Spot, Token]]:
     """Every leaf of the body with its block; cells of a table stand in their row."""
+    piece = reading.piece
     lines, spot = piece.article.body.split("\n"), Spot(piece, 0, "", [0], {})
-    for block in parse(piece.article.body):
+    for block in reading.blocks:
         if block.map and block.type in {"inline", "html_block", "tr_open"}:
             inside = lines[slice(*block.map)]
             begins = [0, *accumulate(len(line) + 1 for line in inside)]
@@ -62,44 +64,44 @@ def _tokens(piece: Piece) -> Iterator[tuple[Spot, Token]]:
             yield spot, token
 
 
-def _check_token(desk: Desk, spot: Spot, token: Token) -> Iterator[Problem]:
+def _check_token(facts: Facts, spot: Spot, token: Token) -> Iterator[Problem]:
     if token.type == "link_open":
-        yield from _check_link(desk, spot, str(token.attrs["href"]))
+        yield from _check_link(facts, spot, str(token.attrs["href"]))
     elif token.type == "image":
         target = str(token.attrs["src"])
         place = spot.place(target)
         if not token.content.strip():
             yield problem("E404", place, target=unquote(target))
-        yield from _check_file(desk, spot.piece, target, place)
+        yield from _check_file(facts, spot.piece, target, place)
     elif token.type in {"html_inline", "html_block"}:
         excerpt = token.content.strip().split("\n")[0][:40]
         yield problem("E403", spot.place(excerpt, ("",)), excerpt=excerpt)
 
 
-def _check_link(desk: Desk, spot: Spot, target: str) -> Iterator[Problem]:
+def _check_link(facts: Facts, spot: Spot, target: str) -> Iterator[Problem]:
     parts = _split(target)
     if parts is None or parts.scheme not in {*_SAFE_SCHEMES, ""} or target.startswith("//"):
         yield problem("E403", spot.place(target), excerpt=unquote(target)[:40])
     elif parts.scheme in {"http", "https"}:
         host = (parts.hostname or "").lower()
-        if not any(host == known or host.endswith("." + known) for known in desk.config.official_hosts):
+        if not any(host == known or host.endswith("." + known) for known in facts.official_hosts):
             yield problem("H601", spot.place(target), host=host or target[:40])
     elif parts.path and not parts.scheme:
         path = resolve(spot.piece.article.path, parts.path)
-        if path not in desk.paths and path not in desk.files:
-            hint = _guess(spot.piece, path, desk.paths)
+        if path not in facts.paths and path not in facts.files:
+            hint = _guess(spot.piece, path, facts.paths)
             yield problem("E401", spot.place(target), target=unquote(target), hint=hint)
 
 
-def _check_file(desk: Desk, piece: Piece, target: str, place: Place) -> Iterator[Problem]:
+def _check_file(facts: Facts, piece: Piece, target: str, place: Place) -> Iterator[Problem]:
     parts = _split(target)
     if parts and (parts.scheme or parts.netloc):
         hint = _("chép tệp vào thư mục content/images rồi ghi đường dẫn tới đó")
         yield problem("E402", place, target=unquote(target), hint=hint)
         return
     path = resolve(piece.article.path, parts.path if parts else target)
-    if path not in desk.files:
-        yield problem("E402", place, target=unquote(target), hint=_guess(piece, path, desk.files))
+    if path not in facts.files:
+        yield problem("E402", place, target=unquote(target), hint=_guess(piece, path, facts.files))
 
 
 def _split(target: str) -> SplitResult | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import INITIALS, SYLLABLE
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
@@ -77,7 +77,7 @@ class Fact(NamedTuple):
     offset: int
 
 
-def check_children(_desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_children(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B531: a child victim can be recognised. B532: a child who broke the law can."""
     victims = _events(reading, _ABUSE)
     offences = _events(reading, _OFFENCE)

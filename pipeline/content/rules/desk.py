@@ -1,17 +1,19 @@
-"""What a rule may look at."""
+"""What a rule may look at: the facts that all pieces share, and the pieces."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.config import Config
+from pipeline.config import ApprovalMode, Config
 from pipeline.content.law import LawBook
 from pipeline.content.load import Source
 from pipeline.model.article import Article
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
-from pipeline.problems import Place, Problem
+from pipeline.problems import Place
 
 
 class Piece(NamedTuple):
@@ -25,44 +27,65 @@ class Piece(NamedTuple):
         return self.source.tree.place(keys)
 
 
-class Desk:
-    """Everything that was read, for the rules. Reads nothing but which files exist.
+@dataclass(frozen=True)
+class Facts:
+    """All that a rule for one piece may know besides that piece: what it says follows from these and the file alone.
 
-    `readable` holds, besides `pieces`, what could be read of faulty ones: a required field may be None there.
+    `today` is the only clock; `withdrawn` are the consents taken back by now. `register` holds the legal documents,
+    `paths` every Markdown file, readable or not, `files` every other public file, relative to the content folder.
     """
 
-    def __init__(self, config: Config, sources: Iterable[Source], registers: Registers) -> None:
-        self.config, self.sources, self.registers = config, tuple(sources), registers
-        self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
-        self.readable = self.pieces + tuple(Piece(source.rest, source) for source in self.sources if source.rest)
+    today: date
+    approval: ApprovalMode
+    official_hosts: tuple[str, ...]
+    channels: tuple[str, ...]
+    registers: Registers
+    withdrawn: frozenset[str]
+    register: tuple[Article, ...]
+    paths: frozenset[str]
+    files: frozenset[str]
 
     @cached_property
     def documents(self) -> dict[str, list[Article]]:
         """Legal documents by number and by id."""
         found: dict[str, list[Article]] = {}
-        for article in (piece.article for piece in self.pieces):
-            if isinstance(article.meta, Document):
-                for key in {article.id, article.meta.number or article.id}:
-                    found.setdefault(key, []).append(article)
+        for article in self.register:
+            for key in {article.id, getattr(article.meta, "number", None) or article.id}:
+                found.setdefault(key, []).append(article)
         return found
 
     @cached_property
     def law(self) -> LawBook:
         """The same documents, to be found in running text."""
-        return LawBook((piece.article for piece in self.pieces), self.config.now.date())
-
-    @cached_property
-    def paths(self) -> frozenset[str]:
-        """The path of every Markdown file, readable or not."""
-        return frozenset(source.path for source in self.sources)
-
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Every other public file below the content folder, relative to it; links to elsewhere are none."""
-        root: Path = self.config.content
-        found = (path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and path.suffix != ".md")
-        inside = (path.relative_to(root) for path in found)
-        return frozenset(path.as_posix() for path in inside if not any(part[0] in "_." for part in path.parts))
+        return LawBook(self.register, self.today)
 
 
-Rule = Callable[[Desk], Iterable[Problem]]
+class Desk:
+    """Everything that was read, for the rules.
+
+    `readable` holds, besides `pieces`, what could be read of faulty ones: a required field may be None there.
+    """
+
+    def __init__(self, config: Config, sources: Iterable[Source], registers: Registers) -> None:
+        self.config, self.sources = config, tuple(sources)
+        self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
+        self.readable = self.pieces + tuple(Piece(source.rest, source) for source in self.sources if source.rest)
+        consents = registers.consents.items()
+        self.facts = Facts(
+            today=config.now.date(),
+            approval=config.approval,
+            official_hosts=config.official_hosts,
+            channels=tuple(config.channels),
+            registers=registers,
+            withdrawn=frozenset(key for key, each in consents if each.withdrawn and each.withdrawn <= config.now),
+            register=tuple(each.article for each in self.pieces if isinstance(each.article.meta, Document)),
+            paths=frozenset(source.path for source in self.sources),
+            files=frozenset(_public_files(config.content)),
+        )
+
+
+def _public_files(root: Path) -> Iterable[str]:
+    """What is neither Markdown nor hidden; links to elsewhere are none."""
+    found = (path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and path.suffix != ".md")
+    inside = (path.relative_to(root) for path in found)
+    return (path.as_posix() for path in inside if not any(part[0] in "_." for part in path.parts))

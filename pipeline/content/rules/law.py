@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.content.law import LawBook, Naming, ended, law
-from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.references import citations
 from pipeline.i18n import _
@@ -44,20 +44,20 @@ class Page(NamedTuple):
         return self.reading.piece
 
 
-def check_law(desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_law(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """W702, W705: rests on a text that ended; W708: that will end; W706: names what is not in cites; W707: a slip."""
-    page = read_page(desk, reading)
+    page = read_page(facts, reading)
     yield from _slips(page)
-    for rest in rests(desk, page):
-        yield from _ending(desk.law, rest)
+    for rest in rests(facts, page):
+        yield from _ending(facts.law, rest)
     if page.piece.article.kind is not Kind.DOCUMENT:
-        yield from _uncited(desk, page)
+        yield from _uncited(facts, page)
 
 
-def read_page(desk: Desk, reading: Reading) -> Page:
+def read_page(facts: Facts, reading: Reading) -> Page:
     """Every document that a piece names in what readers see."""
-    known = {found.id for each, _keys in citations(reading.piece) if (found := _cited(desk, each.document))}
-    namings = [each for each in desk.law.find(reading.text, known) if not is_beside(reading, each.start)]
+    known = {found.id for each, _keys in citations(reading.piece) if (found := _cited(facts, each.document))}
+    namings = [each for each in facts.law.find(reading.text, known) if not is_beside(reading, each.start)]
     told_old = {each.article.id for each in namings if each.article and _is_old(reading, each)}
     return Page(reading, namings, told_old)
 
@@ -67,10 +67,10 @@ def is_beside(reading: Reading, offset: int) -> bool:
     return next(iter(reading.keys(offset)), None) in BESIDE
 
 
-def mentions_of(desk: Desk, page: Page) -> Iterator[Mention]:
+def mentions_of(facts: Facts, page: Page) -> Iterator[Mention]:
     """Where the piece cites or names documents that ended or will."""
     for citation, keys in citations(page.piece):
-        article = _cited(desk, citation.document)
+        article = _cited(facts, citation.document)
         if article and _matters(law(article)):
             yield Mention(page.piece.place(*keys), article, citation.document)
     for naming in page.namings:
@@ -78,14 +78,14 @@ def mentions_of(desk: Desk, page: Page) -> Iterator[Mention]:
             yield Mention(page.reading.place(naming.start), naming.article, naming.written, naming)
 
 
-def rests(desk: Desk, page: Page) -> Iterator[Mention]:
+def rests(facts: Facts, page: Page) -> Iterator[Mention]:
     """Those on which the piece rests: not where it tells of them as of something past."""
     if page.piece.article.kind is not Kind.DOCUMENT:
-        yield from (each for each in mentions_of(desk, page) if not _is_past(page, each.article, each.naming))
+        yield from (each for each in mentions_of(facts, page) if not _is_past(page, each.article, each.naming))
 
 
-def _cited(desk: Desk, number: str) -> Article | None:
-    found = desk.documents.get(number, [])
+def _cited(facts: Facts, number: str) -> Article | None:
+    found = facts.documents.get(number, [])
     return found[0] if len(found) == 1 else None
 
 
@@ -126,7 +126,7 @@ def _ending(book: LawBook, rest: Mention) -> Iterator[Problem]:
         yield problem("W708", rest.place, day=document.expires, **details)
 
 
-def _uncited(desk: Desk, page: Page) -> Iterator[Problem]:
+def _uncited(facts: Facts, page: Page) -> Iterator[Problem]:
     meta = page.piece.article.meta
     cited = {citation.document for citation, _keys in citations(page.piece)}
     told = {page.piece.article.id, *page.told_old}
@@ -135,7 +135,7 @@ def _uncited(desk: Desk, page: Page) -> Iterator[Problem]:
         if article and article.id not in told and not naming.fault and page.piece.article.kind is not Kind.PAGE:
             told.add(article.id)
             number = law(article).number or article.id
-            if not cited & {number, article.id} and not ended(law(article), desk.law.today) and meta.cites is not None:
+            if not cited & {number, article.id} and not ended(law(article), facts.law.today) and meta.cites is not None:
                 yield problem("W706", page.reading.place(naming.start), written=naming.written, number=number)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import people
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
@@ -60,7 +60,7 @@ _HOME = re.compile(
 )
 
 
-def check_numbers(desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B511 identity numbers, B512 bank accounts, B513 and H514 telephones, H515 e-mail, H516 homes of persons.
 
     Telephone numbers of the registers may stand anywhere (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP for what is personal).
@@ -68,10 +68,10 @@ def check_numbers(desk: Desk, reading: Reading) -> Iterator[Problem]:
     keyed = tuple(_keyed(reading))
     yield from (found for _at, _end, found in keyed)
     spans = [(at, end) for at, end, _found in keyed]
-    yield from _phones(reading, official(desk.registers), spans)
+    yield from _phones(reading, official(facts.registers), spans)
     yield from _bare(reading, spans)
     yield from _homes(reading)
-    yield from _mails(desk, reading)
+    yield from _mails(facts, reading)
 
 
 def official(registers: Registers) -> frozenset[str]:
@@ -139,20 +139,20 @@ def _bare(reading: Reading, spans: list[tuple[int, int]]) -> Iterator[Problem]:
                 yield problem("B511", reading.place(found.start()), kind=_(kind), number=mask(found[0]))
 
 
-def _mails(desk: Desk, reading: Reading) -> Iterator[Problem]:
+def _mails(facts: Facts, reading: Reading) -> Iterator[Problem]:
     text, at = reading.text, reading.text.find("@")
     while at >= 0:
         local, host = _LOCAL.search(text[max(0, at - 64) : at]), _HOST.match(text, at + 1)
         if local and host:
             mail, place = f"{local[0]}@{host[0]}", partial(reading.place, at - len(local[0]))
-            allowed = mail.lower() == desk.registers.masthead.email.lower() or _is_official(desk, host[0].lower())
+            allowed = mail.lower() == facts.registers.masthead.email.lower() or _is_official(facts, host[0].lower())
             if not allowed:
                 yield problem("H515", place(), mail=f"{local[0][:2]}…@{host[0]}")
         at = text.find("@", at + 1)
 
 
-def _is_official(desk: Desk, host: str) -> bool:
-    return any(host == known or host.endswith("." + known) for known in desk.config.official_hosts)
+def _is_official(facts: Facts, host: str) -> bool:
+    return any(host == known or host.endswith("." + known) for known in facts.official_hosts)
 
 
 def _homes(reading: Reading) -> Iterator[Problem]:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.content.markdown import parse
-from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.names import LETTER, SYLLABLE, people
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
@@ -34,17 +33,17 @@ _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}"
 _NEAR = 200
 
 
-def check_people(desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_people(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B541: an ex-prisoner by name without consent to the name. H542, H533: photographs that need consent."""
-    consent = _consent(desk, reading.piece)
+    consent = _consent(facts, reading.piece)
     if not _covers(consent, ConsentScope.NAME) and not _INVENTED.search(reading.low):
         yield from _named(reading)
     if not _covers(consent, ConsentScope.IMAGE):
-        yield from _pictured(reading.piece, alone=consent is not None)
+        yield from _pictured(reading, alone=consent is not None)
 
 
-def _consent(desk: Desk, piece: Piece) -> Consent | None:
-    return desk.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
+def _consent(facts: Facts, piece: Piece) -> Consent | None:
+    return facts.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
 
 
 def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
@@ -54,9 +53,8 @@ def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
 def _named(reading: Reading) -> Iterator[Problem]:
     told: set[str] = set()
     for past in _pasts(reading):
-        before = reading.text.rfind("\n\n", 0, past) + 1
-        after = reading.text.find("\n\n", past)
-        near = max(before, past - _NEAR), min(after if after >= 0 else len(reading.text), past + _NEAR)
+        start, end = reading.paragraph(past)
+        near = max(start, past - _NEAR), min(end, past + _NEAR)
         for person in people(reading, *near):
             if not person.public and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
@@ -77,9 +75,9 @@ def _initials(name: str) -> str:
     return ".".join(part[0] for part in name.split()) + "."
 
 
-def _pictured(piece: Piece, *, alone: bool) -> Iterator[Problem]:
+def _pictured(reading: Reading, *, alone: bool) -> Iterator[Problem]:
     """Photographs by their alt text and caption; in a story with a consent, any photograph."""
-    for place, text in _pictures(piece):
+    for place, text in _pictures(reading):
         low = text.lower()
         if _DRAWN.search(low) and not _SOMEBODY.search(text):
             continue
@@ -94,13 +92,14 @@ def _shows_somebody(text: str, low: str) -> bool:
     return bool(_FORMER.search(low) or _SOMEBODY.search(text) or LETTER.fullmatch(text))
 
 
-def _pictures(piece: Piece) -> Iterator[tuple[Place, str]]:
+def _pictures(reading: Reading) -> Iterator[tuple[Place, str]]:
+    piece = reading.piece
     if image := piece.article.meta.image:
         drawn = _DRAWN.search(image.alt.lower()) and not image.caption
         yield piece.place("image"), image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
     if "![" not in piece.article.body:
         return
-    for block in parse(piece.article.body):
+    for block in reading.blocks:
         for token in block.children or ():
             if token.type == "image":
                 line = piece.article.body_line + (block.map[0] if block.map else 0)

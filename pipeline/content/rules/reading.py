@@ -1,4 +1,4 @@
-"""All passages of one piece as one text, so that what title, caption and body say together is seen together."""
+"""Everything of one piece that the public reads, as one text that knows its places: built once, read by every rule."""
 
 import re
 from bisect import bisect_right
@@ -6,22 +6,39 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
+from pipeline.content.markdown import Token, parse
 from pipeline.content.rules.desk import Piece
-from pipeline.content.rules.passages import Keys, passages
 from pipeline.problems import Place
 
+Keys = tuple[str | int, ...]
+_UNSEEN = {
+    "id", "date", "updated", "aliases", "campaign", "audience", "area", "unit", "author", "reviewer", "tags",
+    "publish_at", "expires_at", "review_by", "reviewed", "state", "approval", "consent", "sample", "call",
+    "youtube", "duration", "severity", "verdict", "legal_status", "layout", "effective", "expires", "verified", "src",
+}  # fmt: skip
+_ODD = re.compile(r"[\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u2060\u202f\u2212\ufeff]")
+_PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _ENDS = re.compile(r"[.!?…](?=[\s”\"»*_)|]|$)|[;•]|\n[ \t]*(?=[\n*#>|-]|\d)")
 _INITIAL = re.compile(r"(?:\b[^\W\d_]|\bTP|\bThS|\btr|v\.v)\.$")
+_WORD = re.compile(r"\w+")
 
 
 class Reading:
-    """The texts of the front matter, then the body, with an empty line between any two. Offsets count in `text`."""
+    """The texts of the front matter, then the body, an empty line between any two: what they say together is seen.
+
+    Offsets count in `text`, which has plain spaces and hyphens, character for character; `low` is the same in lower
+    case. `unseen` are the texts of the front matter that no reader sees.
+    """
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
-        self._passages = passages(piece)
-        self.text = "\n\n".join(each.text for each in self._passages)
-        self._starts = [0, *accumulate(len(each.text) + 2 for each in self._passages[:-1])]
+        front = list(_texts(piece.source.tree.data, ()))
+        self.unseen = [(keys, text) for keys, text in front if not _UNSEEN.isdisjoint(keys)]
+        passages = [*(each for each in front if _UNSEEN.isdisjoint(each[0])), ((), piece.article.body)]
+        self._keys: list[Keys] = [keys for keys, _text in passages]
+        self._starts = [0, *accumulate(len(text) + 2 for _keys, text in passages[:-1])]
+        raw = "\n\n".join(text for _keys, text in passages)
+        self.text = _ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), raw)
 
     @cached_property
     def low(self) -> str:
@@ -30,18 +47,39 @@ class Reading:
         return low if len(low) == len(self.text) else "".join(char.lower()[0] for char in self.text)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word and number of `low` once: a name can only stand where all its words do."""
+        return frozenset(_WORD.findall(self.low))
+
+    @cached_property
+    def blocks(self) -> list[Token]:
+        """The body as Markdown blocks; none where nothing could be a link, a picture or HTML, which saves parsing."""
+        body = self.piece.article.body
+        return parse(body) if "[" in body or "<" in body else []
+
+    @cached_property
     def _sentence_ends(self) -> list[int]:
         ends = (found.end() for found in _ENDS.finditer(self.text))
         return [end for end in ends if not _INITIAL.search(self.text, max(end - 4, 0), end)]
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the body's lines begin, in offsets of the body."""
+        return [0, *accumulate(len(line) + 1 for line in self.piece.article.body.split("\n"))]
+
     def place(self, offset: int) -> Place:
         """The place of the character at `offset`; in the front matter, of the key that holds it."""
         index = bisect_right(self._starts, offset) - 1
-        return self._passages[index].place(offset - self._starts[index])
+        if self._keys[index]:
+            return self.piece.place(*self._keys[index])
+        inside = offset - self._starts[index]
+        line = bisect_right(self._lines, inside) - 1
+        first = self.piece.article.body_line
+        return Place(self.piece.source.tree.path, first + line, inside - self._lines[line] + 1)
 
     def keys(self, offset: int) -> Keys:
         """Where in the front matter the character at `offset` stands; nowhere, if in the body."""
-        return self._passages[bisect_right(self._starts, offset) - 1].keys
+        return self._keys[bisect_right(self._starts, offset) - 1]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence, item or cell around `offset`."""
@@ -52,3 +90,16 @@ class Reading:
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Start and end of every sentence."""
         yield from zip([0, *self._sentence_ends], [*self._sentence_ends, len(self.text)], strict=True)
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Start and end of the paragraph, or text of the front matter, around `offset`."""
+        before, after = self.text.rfind("\n\n", 0, offset), self.text.find("\n\n", offset)
+        return before + 2 if before >= 0 else 0, after if after >= 0 else len(self.text)
+
+
+def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    if isinstance(data, str):
+        yield keys, data
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inside:
+        yield from _texts(value, (*keys, key))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import cast
 
-from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.desk import Facts, Piece
+from pipeline.content.rules.reading import Reading
 from pipeline.model.front_matter import Citation
 from pipeline.problems import Problem, problem
 from pipeline.schema_problems import suggest
@@ -21,21 +22,21 @@ _REGISTERS = {
 }
 
 
-def check_registers(desk: Desk) -> Iterator[Problem]:
+def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E305: an id that its register does not have."""
-    for piece in desk.readable:
-        for key, register in _REGISTERS.items():
-            value = getattr(piece.article.meta, key, None)
-            for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
-                yield from _known(desk, piece, register, item, (key, index))
-        if approval := piece.article.meta.approval:
-            yield from _known(desk, piece, "officers", approval.by, ("approval", "by"))
-        for index, review in enumerate(piece.article.meta.reviewed):
-            yield from _known(desk, piece, "officers", review.by, ("reviewed", index, "by"))
+    piece = reading.piece
+    for key, register in _REGISTERS.items():
+        value = getattr(piece.article.meta, key, None)
+        for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
+            yield from _known(facts, piece, register, item, (key, index))
+    if approval := piece.article.meta.approval:
+        yield from _known(facts, piece, "officers", approval.by, ("approval", "by"))
+    for index, review in enumerate(piece.article.meta.reviewed):
+        yield from _known(facts, piece, "officers", review.by, ("reviewed", index, "by"))
 
 
-def _known(desk: Desk, piece: Piece, register: str, item: str, keys: tuple[str | int, ...]) -> Iterator[Problem]:
-    known = getattr(desk.registers, register)
+def _known(facts: Facts, piece: Piece, register: str, item: str, keys: tuple[str | int, ...]) -> Iterator[Problem]:
+    known = getattr(facts.registers, register)
     if item not in known:
         hint = suggest(item, list(known))
         yield problem("E305", piece.place(*keys), key=keys[0], value=item, register=f"{register}.yaml", hint=hint)
@@ -50,32 +51,30 @@ def citations(piece: Piece) -> Iterator[tuple[Citation, tuple[str | int, ...]]]:
         yield replaced_by, ("replaced_by",)
 
 
-def check_citations(desk: Desk) -> Iterator[Problem]:
+def check_citations(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E303: a document that the register does not have. E304: a number that several issuers used."""
-    for piece in desk.readable:
-        for citation, keys in citations(piece):
-            found, number = desk.documents.get(citation.document, []), citation.document
-            if not found:
-                yield problem("E303", piece.place(*keys), number=number, hint=suggest(number, list(desk.documents)))
-            elif len(found) > 1:
-                choices = ", ".join(f"{article.id} ({article.meta.title})" for article in found)
-                yield problem("E304", piece.place(*keys), number=number, choices=choices)
+    piece = reading.piece
+    for citation, keys in citations(piece):
+        found, number = facts.documents.get(citation.document, []), citation.document
+        if not found:
+            yield problem("E303", piece.place(*keys), number=number, hint=suggest(number, list(facts.documents)))
+        elif len(found) > 1:
+            choices = ", ".join(f"{article.id} ({article.meta.title})" for article in found)
+            yield problem("E304", piece.place(*keys), number=number, choices=choices)
 
 
-def check_channels(desk: Desk) -> Iterator[Problem]:
+def check_channels(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E203: a channel that channels.yaml does not have."""
-    known = list(desk.config.channels)
-    for piece in desk.readable:
-        channels = piece.article.meta.channels
-        written = cast("dict[str, list[str]]", piece.source.tree.data)
-        for name in channels.texts:
-            if name not in known:
-                keys = ("channels", written["channels"].index(name) if channels.only else name)
-                shown = ".".join(map(str, keys))
-                yield problem("E203", piece.place(*keys), key=shown, value=name, hint=_channels(name, known))
+    piece, channels = reading.piece, reading.piece.article.meta.channels
+    written = cast("dict[str, list[str]]", piece.source.tree.data)
+    for name in channels.texts:
+        if name not in facts.channels:
+            keys = ("channels", written["channels"].index(name) if channels.only else name)
+            shown, hint = ".".join(map(str, keys)), _channels(name, facts.channels)
+            yield problem("E203", piece.place(*keys), key=shown, value=name, hint=hint)
 
 
-def _channels(name: str, known: list[str]) -> str:
+def _channels(name: str, known: tuple[str, ...]) -> str:
     choices = ", ".join(known)
-    guess = suggest(name, known)
+    guess = suggest(name, list(known))
     return guess if choices and choices in guess else f"{guess} (channels.yaml: {choices})"

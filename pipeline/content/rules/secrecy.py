@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 from pipeline.problems import Problem, problem
 
@@ -37,7 +37,7 @@ _INTERNAL = re.compile(
 )
 
 
-def check_secrecy(_desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_secrecy(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B521: bears a mark of secrecy. H522: meant to circulate inside an agency only."""
     if "MẬT" in reading.text or "M Ậ T" in reading.text:
         yield from _marks(reading, "B521", _SECRET, reading.text)

@@ -3,31 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.content.rules.desk import Desk, Piece
+from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.reading import Reading
 from pipeline.model.front_matter import State
-from pipeline.problems import Place, Problem, problem
+from pipeline.problems import Problem, problem
 
 _LEFT = re.compile(r"\bVIẾT \w{2,}(?: \w+)?|\bVIETMA_+")
 
 
-def check_unfilled(desk: Desk) -> Iterator[Problem]:
+def check_unfilled(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E112: a piece on its way to the public still bears words of the skeleton."""
-    for piece in desk.readable:
-        if piece.article.meta.state is not State.DRAFT:
-            for place, text in (*_front_matter(piece, piece.source.tree.data, ()), *_body(piece)):
-                for left in filter(str.isupper, _LEFT.findall(text)):
-                    yield problem("E112", place, left=left)
-
-
-def _front_matter(piece: Piece, data: object, keys: tuple[str | int, ...]) -> Iterator[tuple[Place, str]]:
-    if isinstance(data, str):
-        yield piece.place(*keys), data
-    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inside:
-        yield from _front_matter(piece, value, (*keys, key))
-
-
-def _body(piece: Piece) -> Iterator[tuple[Place, str]]:
-    path, first = piece.source.tree.path, piece.article.body_line
-    for number, line in enumerate(piece.article.body.split("\n")):
-        yield Place(path, first + number), line
+    if reading.piece.article.meta.state is State.DRAFT:
+        return
+    if "VIẾT " in reading.text:
+        for found in _LEFT.finditer(reading.text):
+            if found[0].isupper():
+                yield problem("E112", reading.place(found.start()), left=found[0])
+    for keys, text in reading.unseen:
+        if text[:3] == "VIE" or "VIẾT " in text:
+            for left in filter(str.isupper, _LEFT.findall(text)):
+                yield problem("E112", reading.piece.place(*keys), left=left)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.content.rules.desk import Desk
+from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
@@ -44,12 +44,12 @@ _WORDS = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
 
 
-def check_wording(desk: Desk, reading: Reading) -> Iterator[Problem]:
+def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """W551: stigma, with what to say instead. H534: how a crime against a child is done. W552: too long for a child."""
     yield from _stigma(reading)
     if _CHILDREN.search(reading.low):
         yield from _method(reading)
-    audiences: dict[str, Term] = desk.registers.audiences
+    audiences: dict[str, Term] = facts.registers.audiences
     article = reading.piece.article
     if "tre-em" in (article.meta.audience or ()) and "tre-em" in audiences and article.kind is not Kind.DOCUMENT:
         yield from _long(reading)
