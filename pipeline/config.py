@@ -24,7 +24,10 @@ CONSENT_URL = "https://accounts.google.com/o/oauth2/v2/auth"
 SANDBOX_SITE = "https://thu-nghiem.example/"
 STATE = Path(".huongthien")
 EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+Metric = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9]")
+PAGE_METRICS = ("post_media_view", "post_total_media_view_unique", "post_clicks", "post_reactions_like_total")
+VIDEO_METRICS = ("viewCount", "likeCount", "commentCount")
 POSTED = (
     Kind.NEWS,
     Kind.ARTICLE,
@@ -44,12 +47,16 @@ class CommonConfig(Value):
     """What every channel has. `settle_seconds`: how long a channel may list late; "not there" is believed only then.
 
     `timeout_seconds`: how long an answer may keep us waiting; after that nobody knows what came of a call.
+    `insights`: the platform's names of the figures that ``channels insights`` asks for; `insights_days`: of posts not
+    older than this (None: of all).
     """
 
     kinds: tuple[Kind, ...] = POSTED
     hashtags: tuple[str, ...] = ()
     settle_seconds: Annotated[int, Field(ge=0)] = 120
     timeout_seconds: Annotated[float, Field(gt=0)] = 30
+    insights: tuple[Metric, ...] = ()
+    insights_days: Annotated[int, Field(ge=1)] | None = None
 
     def takes(self, name: str, article: Article) -> bool:
         """Whether this channel, called `name`, is meant for `article`."""
@@ -68,6 +75,8 @@ class FacebookConfig(CommonConfig):
     app_id: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = None
     manners: FacebookManners = FacebookManners()
     preflight: bool = True
+    insights: tuple[Metric, ...] = PAGE_METRICS
+    insights_days: Annotated[int, Field(ge=1)] | None = 90
 
 
 class YouTubeConfig(CommonConfig):
@@ -80,6 +89,7 @@ class YouTubeConfig(CommonConfig):
     refresh_token_env: EnvName
     kinds: tuple[Kind, ...] = (Kind.VIDEO,)
     manners: YouTubeManners = YouTubeManners()
+    insights: tuple[Metric, ...] = VIDEO_METRICS
 
 
 class ApprovalMode(StrEnum):

@@ -3,7 +3,7 @@
 The renderer needs no token, so that a plan can be made without any. Errors are those below ChannelError.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -48,6 +48,18 @@ class Finding(Value):
     detail: str
 
 
+class Figures(Value):
+    """What a platform counted for one post or video since it went out, under the platform's own names.
+
+    `failed` says why a figure is not among them. One with parts has a name for each: ``post_clicks_by_type.other``.
+    """
+
+    remote_id: str
+    source: str
+    metrics: dict[str, int | float]
+    failed: dict[str, str] = {}
+
+
 Renderer = Callable[[Article, Library], Post | None]
 """What a channel would receive for a piece, or None if the channel does not take it. Pure."""
 
@@ -87,6 +99,10 @@ class Channel(Protocol):
 
     def delete(self, remote_id: str, post: Post) -> None:
         """Take away what `post` says of its piece (on YouTube: our block only)."""
+        ...
+
+    def figures(self, remote_ids: Sequence[str]) -> Iterator[Figures]:
+        """The figures of these posts as they come in; one that the platform refuses is told, and fails no other."""
         ...
 
     def check(self, now: datetime) -> tuple[Finding, ...]:

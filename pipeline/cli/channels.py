@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli import adopt, login
+from pipeline.cli import adopt, insights, login
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox
@@ -23,6 +23,7 @@ def command() -> None:
 
 
 command.add_command(adopt.command)
+command.add_command(insights.command)
 command.add_command(login.command)
 
 

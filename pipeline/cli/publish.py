@@ -1,8 +1,6 @@
 """``huongthien publish``: plan again, ask, carry it out."""
 
-import os
 import sys
-from datetime import datetime
 
 import click
 
@@ -15,7 +13,6 @@ from pipeline.cli.session import Session, session
 from pipeline.cli.show_plan import result_facts, show_plan
 from pipeline.errors import DigestMismatch, EnvironmentFault
 from pipeline.i18n import _
-from pipeline.model.base import VIETNAM
 from pipeline.model.plan import ACTIVE, Cause, Outcome, Plan, Result, Verb
 
 
@@ -86,16 +83,11 @@ def _apply(run: Session, plan: Plan) -> list[Result]:
         return results
     prepare(plan, run.config, run.channels)
     with progress(_("đang gửi lên kênh"), len(plan.active)) as bar:
-        for result in apply(plan, run.ledger, run.channels, lambda: _clock(run)):
+        for result in apply(plan, run.ledger, run.channels, run.clock):
             log.event("result", result_facts(result))
             results.append(result)
             bar.advance(bar.task_ids[0])
     return results
-
-
-def _clock(run: Session) -> datetime:
-    """The run's own clock if it was set, else the time of each call."""
-    return run.config.now if os.environ.get("HUONGTHIEN_NOW") else datetime.now(VIETNAM)
 
 
 def _rest(plan: Plan) -> list[Result]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pipeline.cli.project import read_pieces, read_project
 from pipeline.config import Config, Endpoints
 from pipeline.errors import EnvironmentFault, SandboxFault
 from pipeline.i18n import _
+from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library, Visibility
 from pipeline.model.plan import Cause, Plan
 from pipeline.model.post import Post
@@ -38,6 +40,10 @@ class Session:
         from pipeline.channels.registry import open_channels
 
         return open_channels(self.config, self.secrets)
+
+    def clock(self) -> datetime:
+        """The run's own clock if it was set, else the time of each call."""
+        return self.config.now if os.environ.get("HUONGTHIEN_NOW") else datetime.now(VIETNAM)
 
     def plan(self, *, offline: bool = False, allowed: Set[Cause] = frozenset(), overwrite: bool = False) -> Plan:
         """Observe, unless `offline`, then plan; `allowed` are the manners' brakes that a person has released.

@@ -9,13 +9,13 @@ from functools import partial
 from pipeline.sandbox import journal, spec
 from pipeline.sandbox.call import Call
 from pipeline.sandbox.control import levers, people, windows
-from pipeline.sandbox.facebook import accounts, links, lists, photos, posts
+from pipeline.sandbox.facebook import accounts, insights, links, lists, photos, posts
 from pipeline.sandbox.facebook import wire as facebook
 from pipeline.sandbox.faults import FAULTS
 from pipeline.sandbox.page.home import home
 from pipeline.sandbox.state import State, now
 from pipeline.sandbox.wire import Refused, Request, Response, reply
-from pipeline.sandbox.youtube import oauth, videos
+from pipeline.sandbox.youtube import oauth, stats, videos
 from pipeline.sandbox.youtube import wire as google
 
 Handler = Callable[[sqlite3.Connection, Request], Response]
@@ -43,11 +43,13 @@ ROUTES = (
     Route("DELETE", rf"{GRAPH}/{POST}", "facebook.delete", posts.delete),
     Route("GET", rf"{GRAPH}/{PAGE}/(feed|published_posts|scheduled_posts)", "facebook.list", lists.listing),
     Route("GET", rf"{GRAPH}/{POST}", "facebook.read", lists.post),
+    Route("GET", rf"{GRAPH}/{POST}/insights", "facebook.insights", insights.insights),
     Route("GET", rf"{GRAPH}/{PAGE}", "facebook.page", accounts.page),
     Route("GET", rf"{GRAPH}/me/accounts", "facebook.accounts", accounts.accounts),
     Route("GET", rf"{GRAPH}/debug_token", "facebook.debug_token", accounts.debug_token),
     Route("GET", rf"{GRAPH}/oauth/access_token", "facebook.exchange", accounts.exchange),
     Route("GET", rf"{YOUTUBE}/videos", "youtube.list", videos.list_videos),
+    Route("GET", rf"{YOUTUBE}/videos:batchGetStats", "youtube.stats", stats.batch),
     Route("PUT", rf"{YOUTUBE}/videos", "youtube.update", videos.update_video),
     Route("GET", rf"{YOUTUBE}/channels", "youtube.channels", videos.list_channels),
     Route("GET", r"/consent", "consent", oauth.consent),

@@ -34,6 +34,8 @@ POST_UPDATE = {
 UNPUBLISHED_CONTENT_TYPES = ("DRAFT", "PUBLISHED", "SCHEDULED")
 GRAPH_COMMON = frozenset({"access_token", "appsecret_proof", "fields", "locale"})
 
+POST_INSIGHTS = {"metric": "list<Object>", "period": "period_enum"}
+
 URL_SCRAPE = {"id": "string", "scrape": "bool"}
 
 POST_FIELDS = (
@@ -70,6 +72,8 @@ PAGE_SCOPES = ("pages_show_list", "pages_read_engagement", "pages_read_user_cont
 YOUTUBE_SCOPE = "https://www.googleapis.com/auth/youtube.force-ssl"
 VIDEO_LIST_QUERY = ("id", "maxResults", "part")
 VIDEO_UPDATE_QUERY = ("part",)
+VIDEO_STATS_QUERY = ("id", "part")
+VIDEO_STATS_PARTS = ("contentDetails", "id", "snippet", "statistics")
 CHANNEL_LIST_QUERY = ("id", "maxResults", "mine", "part")
 YOUTUBE_COMMON = frozenset({"access_token", "alt", "key", "prettyPrint", "quotaUser"})
 
@@ -82,4 +86,4 @@ VIDEO_CATEGORIES = frozenset(
     ["1", "2", "10", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29"]
 )
 QUOTA_PER_DAY = 10_000
-QUOTA_COST = {"youtube.list": 1, "youtube.update": 50, "youtube.channels": 1}
+QUOTA_COST = {"youtube.list": 1, "youtube.stats": 0, "youtube.update": 50, "youtube.channels": 1}

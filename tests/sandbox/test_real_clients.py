@@ -66,6 +66,25 @@ def test_metas_library_uploads_and_pages(meta: FacebookAdsApi):
     assert len(list(page.get_published_posts(params={"limit": 3}))) == 7
 
 
+def test_metas_library_reads_figures_and_one_bad_name_fails_them_all(meta: FacebookAdsApi):
+    post = PagePost(Page(world.PAGE_ID, api=meta).create_feed(params={"message": "Một"})["id"], api=meta)
+    # The SDK warns of its own type: Meta's pages take names, which are no objects.
+    with pytest.warns(UserWarning, match="value of metric"):
+        found = list(post.get_insights(params={"metric": ["post_clicks", "post_media_view"], "period": "lifetime"}))
+    assert [(item["name"], item["period"]) for item in found] == [
+        ("post_clicks", "lifetime"),
+        ("post_media_view", "lifetime"),
+    ]
+    assert found[1]["values"][0]["value"] > 0
+    with pytest.warns(UserWarning, match="metric"), pytest.raises(FacebookRequestError, match="valid insights metric"):
+        post.get_insights(params={"metric": ["post_clicks", "post_impressions"]})
+
+
+def test_googles_library_counts_many_videos_at_once(google: Resource, video: dict[str, Any]):
+    found = google.videos().batchGetStats(part="statistics", id=["v1", "none"]).execute()
+    assert [(item["id"], item["statistics"]["viewCount"]) for item in found["items"]] == [("v1", "1234")]
+
+
 def test_googles_library_lists_and_updates(google: Resource, video: dict[str, Any]):
     [found] = google.videos().list(part="snippet,statistics", id="v1").execute()["items"]
     found["snippet"]["description"] = "Mới"

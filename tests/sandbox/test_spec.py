@@ -38,12 +38,13 @@ def field_names(node: Any) -> set[str]:
         (Page.create_feed, spec.PAGE_FEED),
         (Page.create_photo, spec.PAGE_PHOTOS),
         (PagePost.api_update, spec.POST_UPDATE),
+        (PagePost.get_insights, spec.POST_INSIGHTS),
     ],
 )
 def test_parameters_and_types_are_those_of_the_sdk(method: Any, ours: dict[str, str]):
     theirs = param_types(method)
     assert ours == {name: theirs.get(name) for name in ours}
-    assert set(ours.values()) <= set(TYPES)
+    assert set(ours.values()) <= set(TYPES) | {"period_enum"}
 
 
 @pytest.mark.parametrize("name", ["link", "published", "targeting", "call_to_action"])
@@ -76,7 +77,7 @@ def test_edges_are_those_of_the_sdk(edge: str, method: Any, verb: str):
     assert any(route.method == verb and re.fullmatch(route.path, f"/graph/v26.0/1/{edge}") for route in ROUTES)
 
 
-@pytest.mark.parametrize("method", [VIDEOS["list"], VIDEOS["update"], CHANNELS["list"]])
+@pytest.mark.parametrize("method", [VIDEOS["list"], VIDEOS["update"], VIDEOS["batchGetStats"], CHANNELS["list"]])
 def test_methods_and_paths_are_those_of_the_discovery_document(method: dict[str, Any]):
     path = "/youtube-api/" + method["path"]
     assert any(route.method == method["httpMethod"] and re.fullmatch(route.path, path) for route in ROUTES)
@@ -88,6 +89,7 @@ def test_methods_and_paths_are_those_of_the_discovery_document(method: dict[str,
     [
         (VIDEOS["list"], spec.VIDEO_LIST_QUERY),
         (VIDEOS["update"], spec.VIDEO_UPDATE_QUERY),
+        (VIDEOS["batchGetStats"], spec.VIDEO_STATS_QUERY),
         (CHANNELS["list"], spec.CHANNEL_LIST_QUERY),
     ],
 )
@@ -100,4 +102,5 @@ def test_properties_are_those_of_the_discovery_document():
     assert set(DISCOVERY["parameters"]) >= spec.YOUTUBE_COMMON
     assert set(spec.SNIPPET_MUTABLE + spec.SNIPPET_READ_ONLY) == set(schemas["VideoSnippet"]["properties"])
     assert set(spec.VIDEO_PARTS + spec.VIDEO_READ_ONLY) <= set(schemas["Video"]["properties"])
+    assert set(spec.VIDEO_STATS_PARTS) <= set(schemas["VideoStat"]["properties"]) | {"id"}
     assert set(spec.CHANNEL_PARTS) <= set(schemas["Channel"]["properties"])

@@ -1,15 +1,16 @@
 """A Facebook Page over the network (Graph API: Page feed, Page photos, Page post)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.channels.base import Finding, Receipt, Remote
+from pipeline.channels.base import Figures, Finding, Receipt, Remote
 from pipeline.channels.facebook.check import check_page
 from pipeline.channels.facebook.graph import Graph
+from pipeline.channels.facebook.insights import read_figures
 from pipeline.channels.facebook.posts import read_posts
 from pipeline.config import FacebookConfig
 from pipeline.content.picture import clean
@@ -56,6 +57,10 @@ class FacebookChannel:
         """Delete the whole post."""
         del post
         _expect_success(self.graph.delete(remote_id))
+
+    def figures(self, remote_ids: Sequence[str]) -> Iterator[Figures]:
+        """The figures that channels.yaml names, post by post."""
+        return read_figures(self.graph, remote_ids, self.settings.insights)
 
     def check(self, now: datetime) -> tuple[Finding, ...]:
         """The Page, its token, the token's rights and end."""

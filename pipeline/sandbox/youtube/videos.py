@@ -10,9 +10,8 @@ from pipeline.sandbox.records import Credential, Video, find, save, select
 from pipeline.sandbox.state import moment, now
 from pipeline.sandbox.wire import Refused, Request, Response, reply
 from pipeline.sandbox.youtube.rules import kept
-from pipeline.sandbox.youtube.wire import caller, check_query, error, etag, parts_of, spend
-
-MOST_IDS = 50
+from pipeline.sandbox.youtube.stats import counts
+from pipeline.sandbox.youtube.wire import asked_ids, caller, check_query, error, etag, parts_of, spend
 
 
 def list_videos(db: sqlite3.Connection, request: Request) -> Response:
@@ -21,11 +20,7 @@ def list_videos(db: sqlite3.Connection, request: Request) -> Response:
     spend(db, "youtube.list")
     check_query(request, spec.VIDEO_LIST_QUERY)
     parts = parts_of(request, spec.VIDEO_PARTS)
-    ids = [key for key in request.query.get("id", "").split(",") if key]
-    if not 0 < len(ids) <= MOST_IDS:
-        message = "The request specifies an invalid filter parameter."
-        raise Refused(error(400, "invalidFilters", message, domain="youtube.parameter", where="id"))
-    found = [find(db, Video, key) for key in dict.fromkeys(ids)]
+    found = [find(db, Video, key) for key in asked_ids(request)]
     return reply(_page("youtube#videoListResponse", [view(db, video, parts, who) for video in found if video]))
 
 
@@ -70,12 +65,7 @@ def view(db: sqlite3.Connection, video: Video, parts: list[str], who: Credential
             "licensedContent": False,
             "projection": "rectangular",
         },
-        "statistics": {
-            "viewCount": str(video.views),
-            "likeCount": str(video.likes),
-            "favoriteCount": "0",
-            "commentCount": "0",
-        },
+        "statistics": counts(db, video) | {"favoriteCount": "0"},
         "status": {"uploadStatus": "processed", "privacyStatus": video.privacy, "embeddable": True},
     }
     named = {"kind": "youtube#video", "etag": etag(), "id": video.id}

@@ -9,6 +9,7 @@ from pipeline.sandbox.records import Credential, holder
 from pipeline.sandbox.state import moment, now
 from pipeline.sandbox.wire import Refused, Request, Response, reply
 
+MOST_IDS = 50
 PACIFIC = ZoneInfo("America/Los_Angeles")
 
 
@@ -59,6 +60,15 @@ def parts_of(request: Request, known: tuple[str, ...]) -> list[str]:
         if part not in known:
             raise Refused(error(400, "unknownPart", f"'{part}'", domain="youtube.part", where="part"))
     return parts
+
+
+def asked_ids(request: Request) -> list[str]:
+    """Read the video ids of ``id``, each once; 400 for none, or more than fifty."""
+    ids = list(dict.fromkeys(key for key in request.query.get("id", "").split(",") if key))
+    if not 0 < len(ids) <= MOST_IDS:
+        message = "The request specifies an invalid filter parameter."
+        raise Refused(error(400, "invalidFilters", message, domain="youtube.parameter", where="id"))
+    return ids
 
 
 def check_query(request: Request, known: tuple[str, ...]) -> None:
