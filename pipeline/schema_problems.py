@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from pipeline.i18n import N_, _
 from pipeline.model.base import ID_PATTERN, SLUG_PATTERN
+from pipeline.model.period import BOUNDS_PATTERN, MONTH_DAY_PATTERN, PERIOD_PATTERN
 from pipeline.problems import Place, Problem, problem
 
 FORMS = {
@@ -22,6 +23,9 @@ FORMS = {
     r"^[0-9][0-9. ]{1,14}$": N_('số điện thoại trong ngoặc kép, ví dụ "111" hoặc "024 3733 6262"'),
     r"^[A-Z][A-Z0-9_]*$": N_("tên biến môi trường, chữ hoa, ví dụ FACEBOOK_PAGE_TOKEN"),
     r"^\d+$": N_("chỉ gồm chữ số"),
+    PERIOD_PATTERN: N_("một kỳ: 2026, 2026-H1, 2026-Q3, 2026-11, hoặc kỳ đầu..kỳ cuối, ví dụ 2026-Q2..2026-Q3"),
+    MONTH_DAY_PATTERN: N_("tháng-ngày, ví dụ 05-04"),
+    BOUNDS_PATTERN: N_("year, H1, H2, Q1 đến Q4, hoặc M01 đến M12"),
     r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$": N_("giờ đầu-giờ cuối, ví dụ 22:00-06:00"),
 }
 _CODES = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "due",
-    help=_("Việc cần người làm, theo ngày: xem lại bài, văn bản đổi, đồng ý sắp hết, cơ quan không còn, mục reviewed.")
+    help=_("Việc cần người làm, theo ngày: bài cần xem lại, văn bản đổi, đồng ý sắp hết, nhiệm vụ và báo cáo tới hạn.")
     + "\n\n"
     + _("Ví dụ: huongthien due --within 30"),
 )
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 def command(within: int, format_: str) -> int:
     from pipeline.content.due import due
     from pipeline.content.library import read_desk
+    from pipeline.planning.deadlines import deadlines
 
     desk, _problems = read_desk(read_project())
-    found = due(desk, timedelta(days=within))
+    found = due(desk, timedelta(days=within), deadlines(desk))
     if format_ == "json":
         dump({"due": [item.model_dump(mode="json") for item in found]})
     else:

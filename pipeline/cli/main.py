@@ -9,13 +9,28 @@ from collections.abc import Sequence
 
 import click
 
-from pipeline.cli import build, channels, check, due, init, log, new, plan, publish, sandbox, serve, status
+from pipeline.cli import (
+    build,
+    calendar,
+    channels,
+    check,
+    due,
+    init,
+    log,
+    new,
+    plan,
+    publish,
+    sandbox,
+    serve,
+    status,
+    work,
+)
 from pipeline.cli.console import complain, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
 from pipeline.i18n import _
 
-_COMMANDS = (init, new, check, build, serve, plan, publish, status, due, channels, sandbox)
+_COMMANDS = (init, new, check, build, serve, plan, publish, status, due, work, calendar, channels, sandbox)
 
 
 @click.group(

@@ -1,6 +1,6 @@
 """What needs a person, by date: pure, from what was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -27,6 +27,8 @@ class Matter(StrEnum):
     AREA = "area"
     SUPPRESSION = "suppression"
     CAMPAIGN = "campaign"
+    TASK = "task"
+    REPORT = "report"
 
 
 class Due(Value):
@@ -45,16 +47,16 @@ class Due(Value):
     article: str | None = None
 
 
-def due(desk: Desk, within: timedelta) -> tuple[Due, ...]:
-    """Everything whose day has come or comes `within`, earliest first."""
-    found = [*_of_registers(desk), *(item for piece in _shown(desk) for item in _of_piece(desk, piece))]
+def due(desk: Desk, within: timedelta, more: Iterable[Due] = ()) -> tuple[Due, ...]:
+    """Everything, and of `more`, whose day has come or comes `within`, earliest first."""
+    found = [*_of_registers(desk), *(item for piece in shown(desk) for item in _of_piece(desk, piece)), *more]
     last = desk.facts.today + within
     unique = {(item.day, item.matter, item.path, item.line, item.column, item.what): item for item in found}
     return tuple(unique[key] for key in sorted(unique) if key[0] <= last)
 
 
-def _shown(desk: Desk) -> Iterator[Piece]:
-    """Drafts wait for their author; what was withdrawn or has expired asks for nothing."""
+def shown(desk: Desk) -> Iterator[Piece]:
+    """Pieces that may ask for something: drafts wait for their author, what is withdrawn or expired is over."""
     for piece in desk.pieces:
         meta = piece.article.meta
         over = meta.expires_at is not None and meta.expires_at <= desk.config.now
@@ -131,7 +133,7 @@ def _item(piece: Piece, matter: Matter, day: date, what: str, place: Place, *, o
 def _of_registers(desk: Desk) -> Iterator[Due]:
     """Officers, units, areas and campaigns whose last day comes; what is over is overdue where a piece uses it."""
     registers, today = desk.facts.registers, desk.facts.today
-    others = [piece for piece in _shown(desk) if piece.article.kind is not Kind.DOCUMENT]
+    others = [piece for piece in shown(desk) if piece.article.kind is not Kind.DOCUMENT]
     used = {
         Matter.OFFICER: {piece.article.meta.author for piece in others},
         Matter.UNIT: {piece.article.meta.unit for piece in others},

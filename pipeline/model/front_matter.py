@@ -116,6 +116,7 @@ class FrontMatter(Value):
     unit: Id | None = None
     author: Id | None = None
     tags: tuple[Id, ...] = ()
+    task: tuple[Id, ...] = ()
     image: Image | None = None
     cites: tuple[Cited, ...] = ()
     sources: tuple[Annotated[Source, spell_out("title")], ...] = ()

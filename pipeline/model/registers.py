@@ -6,8 +6,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Value
+from pipeline.model.planning import ContentGroup, MemorableDay, Reporting, Task, WorkPlan
 
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+
+
+FOLDERS = {"plans": "ke-hoach"}
+"""Registers that are a folder: a file a record, its id the file's name."""
 
 
 class Masthead(Value):
@@ -172,3 +177,12 @@ class Registers(Value):
     tags: dict[Id, Term]
     synonyms: dict[Id, Synonyms] = {}
     glossary: dict[Id, Explained] = {}
+    plans: dict[Id, WorkPlan] = {}
+    groups: dict[Id, ContentGroup] = {}
+    days: dict[Id, MemorableDay] = {}
+    reporting: Reporting = Reporting()
+
+    @property
+    def tasks(self) -> dict[Id, Task]:
+        """Every task of every plan of work; an id stands once."""
+        return {key: task for plan in self.plans.values() for key, task in plan.tasks.items()}

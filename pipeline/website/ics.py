@@ -1,6 +1,7 @@
-"""An event as a calendar file (RFC 5545), the same bytes every time."""
+"""Calendar files (RFC 5545), the same bytes every time."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 
 from pipeline.model.article import Article
 from pipeline.model.kinds import Event
@@ -8,31 +9,38 @@ from pipeline.model.library import Library
 from pipeline.website.values import modified
 
 _LINE = 75  # octets, RFC 5545 section 3.1
+_TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION"}
 
 
 def calendar(library: Library, article: Article, event: Event) -> bytes:
     """The event of `article`; its UID is the article's id, so that a new time moves the old entry."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Con duong huong thien//VI",
-        "BEGIN:VEVENT",
-        f"UID:{article.id}@huongthien",
-        f"DTSTAMP:{_utc(modified(article))}",
-        f"DTSTART:{_utc(event.start)}",
-        f"DTEND:{_utc(event.end)}",
-        f"SUMMARY:{_escape(event.title)}",
-        f"DESCRIPTION:{_escape(event.description)}",
-        f"LOCATION:{_escape(event.place)}",
-        f"URL:{library.url(article)}",
-        "END:VEVENT",
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{_fold(line)}\r\n" for line in lines).encode()
+    entry: dict[str, str | date] = {
+        "UID": f"{article.id}@huongthien",
+        "DTSTAMP": modified(article),
+        "DTSTART": event.start,
+        "DTEND": event.end,
+        "SUMMARY": event.title,
+        "DESCRIPTION": event.description,
+        "LOCATION": event.place,
+        "URL": library.url(article),
+    }
+    return write([entry])
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def write(entries: Iterable[Mapping[str, str | date]]) -> bytes:
+    """A calendar of `entries`: properties by name; texts are escaped, moments are UTC, days stand for whole days."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Con duong huong thien//VI"]
+    for entry in entries:
+        lines += ["BEGIN:VEVENT", *(_property(name, value) for name, value in entry.items()), "END:VEVENT"]
+    return "".join(f"{_fold(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
+
+
+def _property(name: str, value: str | date) -> str:
+    if isinstance(value, datetime):
+        return f"{name}:{value.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    if isinstance(value, date):
+        return f"{name};VALUE=DATE:{value:%Y%m%d}"
+    return f"{name}:{_escape(value) if name in _TEXTS else value}"
 
 
 def _escape(text: str) -> str:

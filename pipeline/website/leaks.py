@@ -25,7 +25,7 @@ class Leaks:
         titles -= {article.meta.title for article in library.public} | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         ids = {*library.registers.consents, *library.registers.officers}
-        self._forbidden = sentences | titles | in_heads | ids
+        self._forbidden = sentences | titles | in_heads | ids | (_promises(library) - shown - _names(library))
 
     def is_private_file(self, path: str) -> bool:
         """Whether the file at `path` comes from a folder that is no content, or is no output at all."""
@@ -36,6 +36,13 @@ class Leaks:
     def found_in(self, text: str) -> list[str]:
         """What `text`, a file of the site, tells but must not."""
         return sorted(self._forbidden.intersection(_split(unescape(text))))
+
+
+def _promises(library: Library) -> set[str]:
+    """The words of the plans of work, which are for officials; what a public piece is called is no secret."""
+    plans = library.registers.plans.values()
+    found = {plan.title for plan in plans} | {task.title for plan in plans for task in plan.tasks.values()}
+    return {text for text in found if len(text) >= LEAST} - {article.meta.title for article in library.public}
 
 
 def _names(library: Library) -> set[str]:

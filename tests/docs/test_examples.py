@@ -9,6 +9,7 @@ import pytest
 from pipeline.model.article import FOLDERS, SCHEMAS, Kind
 from pipeline.model.front_matter import State
 from pipeline.model.kinds import LegalStatus, Severity, Verdict
+from pipeline.model.registers import FOLDERS as REGISTER_FOLDERS
 from pipeline.model.registers import AreaKind, ConsentScope, Registers, Role
 from tests.docs.handbook import DOCS, blocks, code_words, sections
 from tests.project import judge, make
@@ -50,7 +51,10 @@ def test_every_kind_has_an_example(project):
 
 
 def test_every_register_has_an_example():
-    assert set(example_registers()) == {f"content/_data/{name}.yaml" for name in Registers.model_fields}
+    found = {re.sub(r"/[^/]+\.yaml$", "", path) if path.count("/") > 2 else path for path in example_registers()}
+    folders = {name: f"content/_data/{folder}" for name, folder in REGISTER_FOLDERS.items()}
+
+    assert found == {folders.get(name, f"content/_data/{name}.yaml") for name in Registers.model_fields}
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -13,6 +13,7 @@ _REGISTERS = {
     "campaign": "campaigns",
     "audience": "audiences",
     "tags": "tags",
+    "task": "tasks",
     "area": "areas",
     "unit": "units",
     "author": "officers",
@@ -20,6 +21,7 @@ _REGISTERS = {
     "call": "hotlines",
     "consent": "consents",
 }
+_FILES = {"tasks": "ke-hoach/"}
 
 
 def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
@@ -38,8 +40,8 @@ def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
 def _known(facts: Facts, piece: Piece, register: str, item: str, keys: tuple[str | int, ...]) -> Iterator[Problem]:
     known = getattr(facts.registers, register)
     if item not in known:
-        hint = suggest(item, list(known))
-        yield problem("E305", piece.place(*keys), key=keys[0], value=item, register=f"{register}.yaml", hint=hint)
+        hint, file = suggest(item, list(known)), _FILES.get(register, f"{register}.yaml")
+        yield problem("E305", piece.place(*keys), key=keys[0], value=item, register=file, hint=hint)
 
 
 def citations(piece: Piece) -> Iterator[tuple[Citation, tuple[str | int, ...]]]:

@@ -1,0 +1,62 @@
+"""The last days of tasks and of periodic reports, as things that need a person."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.content.due import Due, Matter, shown
+from pipeline.content.rules.desk import Desk
+from pipeline.i18n import _
+from pipeline.model.period import Bounds, Period, due_before, parse_period
+from pipeline.model.registers import FOLDERS, Registers
+from pipeline.planning.progress import Progress, Standing, weigh
+
+
+def deadlines(desk: Desk) -> Iterator[Due]:
+    """Every task that is not done, and every report that is owed and not noted as sent."""
+    data, today = f"{desk.config.content.name}/_data", desk.facts.today
+    approved = [piece.article for piece in shown(desk)]
+    seen = [article for article in approved if (article.meta.publish_at or article.meta.date) <= desk.config.now]
+    for each in weigh(desk.facts.registers, seen, (), today):
+        if each.standing is not Standing.DONE:
+            yield _of_task(each, f"{data}/{FOLDERS['plans']}/{each.plan}.yaml")
+    for day, period in reports_owed(desk.facts.registers, today):
+        text = _("báo cáo kỳ {period} ({start:%d/%m/%Y}-{end:%d/%m/%Y}): huongthien report --period {period}")
+        what = text.format(period=period.name, start=period.start, end=period.end)
+        yield _due(day, Matter.REPORT, f"{data}/reporting.yaml", what, overdue=day < today)
+
+
+def reports_owed(registers: Registers, today: date) -> list[tuple[date, Period]]:
+    """The last day on which each unsent report is in time, and its period: from the first one owed to next year's."""
+    reporting = registers.reporting
+    since = reporting.since or min((campaign.start for campaign in registers.campaigns.values()), default=today)
+    owed = []
+    for name, bounds in reporting.periods.items():
+        for year in range(since.year - 1, today.year + 2):
+            period = parse_period(_name(year, name), reporting.periods)
+            day = _last_day(period, bounds)
+            if day and day >= since and period.name not in reporting.sent:
+                owed.append((day, period))
+    return sorted(owed, key=lambda each: (each[0], each[1].name))
+
+
+def _name(year: int, bounds: str) -> str:
+    return f"{year}" if bounds == "year" else f"{year}-{bounds.removeprefix('M')}"
+
+
+def _last_day(period: Period, bounds: Bounds) -> date | None:
+    before = due_before(period, bounds)
+    return before - timedelta(days=1) if before else None
+
+
+def _of_task(each: Progress, path: str) -> Due:
+    end, count = each.task.span.end, len(each.published)
+    if each.task.target:
+        text = _("nhiệm vụ «{title}»: được {count}/{target} bài")
+        what = text.format(title=each.task.title, count=count, target=each.task.target)
+    else:
+        what = _("nhiệm vụ «{title}»: chưa ghi done").format(title=each.task.title)
+    return _due(end, Matter.TASK, path, what, overdue=each.standing is Standing.OVERDUE)
+
+
+def _due(day: date, matter: Matter, path: str, what: str, *, overdue: bool) -> Due:
+    return Due(day=day, matter=matter, path=path, line=1, column=1, what=what, overdue=overdue)
