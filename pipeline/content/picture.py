@@ -40,6 +40,17 @@ def webp(data: bytes, width: int) -> bytes:
     return min(photo, drawing, key=len)
 
 
+def jpeg(data: bytes, width: int) -> bytes:
+    """The picture in `data` as JPEG on white, at most `width` pixels across, for browsers without WebP; as `clean`."""
+    from PIL import Image
+
+    turned, _ = _turned(data)
+    small = _narrowed(turned.convert("RGBA"), width)
+    white = Image.new("RGB", small.size, "white")
+    white.paste(small, mask=small)
+    return _saved(white, "JPEG", {"quality": 80, "optimize": True, "progressive": True})
+
+
 def size(data: bytes) -> tuple[int, int]:
     """Width and height in pixels of the picture in `data` when it stands upright; raises as `clean`."""
     turned, _ = _turned(data)

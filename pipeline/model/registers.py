@@ -34,8 +34,16 @@ class Masthead(Value):
     exit_url: Https = "https://nchmf.gov.vn/"
 
 
-class Unit(Value):
-    """An agency or a part of one. A unit that is gone has `until` and, if there is one, a `successor`.
+class Lasting(Value):
+    """Something that may end: it then has `until` and, if something took its place, the `successor`'s id."""
+
+    since: Day | None = None
+    until: Day | None = None
+    successor: Id | None = None
+
+
+class Unit(Lasting):
+    """An agency or a part of one.
 
     `also` are its other names and spellings in running text: a text that still speaks of it is told so.
     """
@@ -44,9 +52,6 @@ class Unit(Value):
     short: Line | None = None
     also: tuple[Line, ...] = ()
     area: Id | None = None
-    since: Day | None = None
-    until: Day | None = None
-    successor: Id | None = None
 
 
 class Role(StrEnum):
@@ -80,15 +85,12 @@ class AreaKind(StrEnum):
     COMMUNE = "commune"
 
 
-class Area(Value):
-    """A place. One that was merged has `until` and a `successor`."""
+class Area(Lasting):
+    """A place; one that was merged has a successor."""
 
     name: Line
     kind: AreaKind
     within: Id | None = None
-    since: Day | None = None
-    until: Day | None = None
-    successor: Id | None = None
 
 
 class Hotline(Value):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.content.vietnamese import sort_key, toneless, words
 from pipeline.model.article import Article, Kind
 from pipeline.model.library import Library
+from pipeline.website.home import open_doors
 from pipeline.website.lists import HOME
 from pipeline.website.records import year
 from pipeline.website.values import Crumb, SitePage, modified
@@ -27,6 +28,7 @@ def finding_pages(library: Library) -> Iterator[SitePage]:
     facts = {
         "years": sorted({year(article) for article in library.public if article.kind is not Kind.PAGE}, reverse=True),
         "index": INDEX,
+        "doors": open_doors(library),
     }
     about = "Gõ có dấu hay không dấu đều được. Có thể gõ số văn bản, như 30/2018."
     yield SitePage(SEARCH, "pages/search.html", "Tìm kiếm", about, facts, (HOME,), listed=False)

@@ -2,7 +2,10 @@
 
 Nothing loads from elsewhere but the player of a video that the reader asks for; no script or style runs but our files
 (https://www.w3.org/TR/CSP3/). Pagefind needs ``wasm-unsafe-eval``. The audit finds pages that would break the policy.
+What is named by what is in it (bundle.py) is paid for once: browsers keep it for a year without asking again.
 """
+
+from pipeline.website.bundle import FOLDER
 
 PLAYER = "https://www.youtube-nocookie.com"
 POLICY = {
@@ -26,24 +29,37 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+KEPT = ("Cache-Control", "public, max-age=31536000, immutable")
 FILES = ("_headers", ".htaccess", "nginx-headers.conf")
 
 
 def host_files(base: str) -> dict[str, bytes]:
     """`FILES`, which make Netlify and Cloudflare, Apache and nginx send `HEADERS` below `base`, the site's path."""
     quoted = {name: f'"{value}"' for name, value in HEADERS.items()}
+    kept = f"{base}{FOLDER}"
     lines = {
-        "_headers": [f"{base}*", *(f"  {name}: {value}" for name, value in HEADERS.items())],
+        "_headers": [
+            f"{base}*",
+            *(f"  {name}: {value}" for name, value in HEADERS.items()),
+            f"{kept}*",
+            "  {}: {}".format(*KEPT),
+        ],
         ".htaccess": [
             f"ErrorDocument 404 {base}404.html",
             "<IfModule mod_headers.c>",
             *(f"  Header always set {name} {value}" for name, value in quoted.items()),
             "</IfModule>",
+            f'<If "%{{REQUEST_URI}} =~ m#^{kept}#">',
+            "  <IfModule mod_headers.c>",
+            '    Header set {} "{}"'.format(*KEPT),
+            "  </IfModule>",
+            "</If>",
         ],
         "nginx-headers.conf": [
             "# In the server block: include /path/to/site/nginx-headers.conf;",
             f"error_page 404 {base}404.html;",
             *(f"add_header {name} {value} always;" for name, value in quoted.items()),
+            f"location ^~ {kept} {{ expires 1y; }}",  # add_header here would take the others away
         ],
     }
     return {name: "\n".join([*lines[name], ""]).encode() for name in FILES}

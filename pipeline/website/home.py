@@ -10,16 +10,17 @@ from pipeline.website.lists import campaign_folder
 from pipeline.website.values import SitePage, modified
 
 ALERTS = 2
-NEWEST = 6
+NEWEST = 4
 _RANK = {Severity.URGENT: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 
 class Door(NamedTuple):
-    """A task in the reader's words, and the tags of the pieces that may answer it."""
+    """A task in the reader's words, the tags of the pieces that may answer it, its sign: an SVG path in 24 × 24."""
 
     label: str
     hint: str
     tags: frozenset[str]
+    sign: str
 
 
 class OpenDoor(NamedTuple):
@@ -30,13 +31,29 @@ class OpenDoor(NamedTuple):
 
 
 DOORS = (
-    Door("Mới ra tù: làm gì trước", "Giấy tờ, nơi ở, việc đầu tiên", frozenset({"cu-tru", "can-cuoc"})),
-    Door("Vay vốn", "Ai được vay, vay ở đâu", frozenset({"vay-von"})),
-    Door("Xóa án tích", "Khi nào được xóa, cần giấy gì", frozenset({"xoa-an-tich"})),
+    Door(
+        "Mới ra tù: làm gì trước",
+        "Giấy tờ, nơi ở, việc đầu tiên",
+        frozenset({"cu-tru", "can-cuoc"}),
+        "M12 3 2 11.5h3V21h5.5v-6h3v6H19v-9.5h3z",
+    ),
+    Door(
+        "Vay vốn",
+        "Ai được vay, vay ở đâu",
+        frozenset({"vay-von"}),
+        "M2 5.5h20v13H2zm2 2v9h16v-9zm8 1.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6",
+    ),
+    Door(
+        "Xóa án tích",
+        "Khi nào được xóa, cần giấy gì",
+        frozenset({"xoa-an-tich"}),
+        "M5 2h10l5 5v15H5zm2 2v16h11V8h-4V4zm1.4 9.6 1.4-1.4 2 2 3.8-3.9 1.4 1.4-5.2 5.3z",
+    ),
     Door(
         "Con tôi bị quấy rối trên mạng",
         "Việc cần làm trong giờ đầu",
         frozenset({"xam-hai-tre-em", "goi-111", "mang-xa-hoi"}),
+        "M12 2 4 5v6c0 5 3.4 9.4 8 11 4.6-1.6 8-6 8-11V5zm-1 5h2v6h-2zm0 8h2v2h-2z",
     ),
 )
 ANSWERING = (Kind.GUIDE, Kind.QA, Kind.ARTICLE)
@@ -54,7 +71,7 @@ def home_page(library: Library) -> SitePage:
         own.meta.description if own else masthead.slogan,
         {
             "alerts": _alerts(library),
-            "doors": _doors(library),
+            "doors": open_doors(library),
             "newest": pieces[:NEWEST],
             "kinds": [(kind, folder, library.of(kind)) for kind, folder in FOLDERS.items() if library.of(kind)],
             "campaigns": [(c, campaign_folder(c.slug)) for c in library.registers.campaigns.values()],
@@ -71,7 +88,8 @@ def _alerts(library: Library) -> list[Article]:
     return [article for article, meta in sorted(chosen, key=lambda pair: _RANK[pair[1].severity])][:ALERTS]
 
 
-def _doors(library: Library) -> list[OpenDoor]:
+def open_doors(library: Library) -> list[OpenDoor]:
+    """The tasks that a piece answers today."""
     found = ((door, _best(library, door)) for door in DOORS)
     return [OpenDoor(door, article) for door, article in found if article]
 

@@ -1,6 +1,6 @@
 """Pictures as pages show them: upright, bare of metadata, small enough for a phone, each made once.
 
-A raster gives WebP in two widths and its own format as what older browsers get; a drawing is shown as it is.
+A raster gives WebP in two widths and one small JPEG for old browsers; a small one or a drawing is shown as it is.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from pipeline.website.values import relative
 
 RASTERS = {".png", ".jpg", ".jpeg", ".webp"}
 WIDTHS = (480, 960)
+FALLBACK = 640
 WIDEST = 1200
 SIZES = "(min-width: 48em) 46rem, 100vw"
 _EDITION = b"1"  # another number when other bytes shall come of the same pictures
@@ -26,11 +27,12 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 
 class Shown(NamedTuple):
-    """A picture on the site: its path, its size in pixels if known, and the paths of its WebP forms by width."""
+    """A picture on the site: its path, its size in pixels if known, the paths of its WebP forms by width, its JPEG."""
 
     path: str
     size: tuple[int, int] | None = None
     forms: Mapping[int, str] = {}
+    small: str | None = None
 
 
 class Pictures:
@@ -59,6 +61,8 @@ class Pictures:
             return {path: data}
         own = self._kept(data, f"{WIDEST}{posixpath.splitext(path)[1].lower()}", lambda: picture.clean(data, WIDEST))
         forms = {form: self._webp(data, width) for width, form in shown.forms.items()}
+        if shown.small:
+            forms[shown.small] = self._kept(data, f"{FALLBACK}.jpg", lambda: picture.jpeg(data, FALLBACK))
         return {path: own, **forms}
 
     def _webp(self, data: bytes, width: int) -> bytes:
@@ -72,7 +76,9 @@ class Pictures:
         shrink = min(1, WIDEST / width)
         wide = sorted({min(width, each) for each in WIDTHS}) if width > WIDTHS[0] else []
         size = (round(width * shrink), max(1, round(height * shrink)))
-        return Shown(path, size, {each: f"{path}.{each}.webp" for each in wide})
+        return Shown(
+            path, size, {each: f"{path}.{each}.webp" for each in wide}, f"{path}.{FALLBACK}.jpg" if wide else None
+        )
 
     def _kept(self, data: bytes, name: str, make: Callable[[], bytes]) -> bytes:
         key = hashlib.sha256(_EDITION + data).hexdigest()
@@ -93,7 +99,7 @@ def is_raster(path: str) -> bool:
 def markup(shown: Shown, address: str, alt: str, *, first: bool) -> str:
     """The HTML of a picture on the page at `address`; the first of a page loads at once, the others when near."""
     lazy = "" if first else ' loading="lazy"'
-    source = quote(relative(shown.path, address))
+    source = quote(relative(shown.small or shown.path, address))
     size = ' width="{}" height="{}"'.format(*shown.size) if shown.size else ""
     img = f'<img src="{source}" alt="{escape(alt)}"{size}{lazy} decoding="async">'
     if not shown.forms:

@@ -46,12 +46,11 @@ def head(library: Library, page: SitePage, *, cards: bool = False) -> Head:
     article, site = page.article, library.registers.masthead.name
     picture = _card(library, page) if cards else _own_picture(library, page)
     is_piece = article is not None and article.kind is not Kind.PAGE
-    target = page.facts.get("target", page.address)
     return Head(
         title=page.title if page.title == site else f"{page.title} – {site}",
         name=page.title,
         description=page.description,
-        canonical=f"{library.site_url}{target}",
+        canonical=f"{library.site_url}{page.address}",
         type="article" if is_piece else "website",
         feeds=(FeedLink(site, ""), *page.feeds),
         image=picture.url if picture else None,

@@ -12,7 +12,7 @@ from pipeline.website.home import home_page
 from pipeline.website.ics import calendar
 from pipeline.website.lists import HOME, list_pages
 from pipeline.website.metadata import robots, sitemap
-from pipeline.website.neutral import public_description, public_title
+from pipeline.website.moved import alias_pages
 from pipeline.website.piece import piece_page
 from pipeline.website.register import DATA, Register
 from pipeline.website.relations import Relations
@@ -28,7 +28,7 @@ def pages(library: Library) -> tuple[SitePage, ...]:
     found = {"": home_page(library)}
     for article in library.public:
         found.setdefault(article.address, piece_page(library, relations, article))
-    for page in (*list_pages(library), *finding_pages(library), *_redirects(library), *_gone(library)):
+    for page in (*list_pages(library), *finding_pages(library), *_gone(library)):
         found.setdefault(page.address, page)
     return tuple(found.values())
 
@@ -37,7 +37,7 @@ def files(library: Library, all_pages: tuple[SitePage, ...]) -> dict[str, bytes]
     """Path → bytes of everything that we write beside the pages."""
     events = {a.address + CALENDAR: calendar(library, a, a.meta) for a in library.public if isinstance(a.meta, Event)}
     own = {"sitemap.xml": sitemap(library, all_pages), "robots.txt": robots(library), DATA: Register(library).data()}
-    own |= dict(short_pages(library))
+    own |= dict(short_pages(library)) | dict(alias_pages(library, {page.address for page in all_pages}))
     return {**feeds(library), **events, **own}
 
 
@@ -47,13 +47,6 @@ def not_found(library: Library) -> SitePage:
     about = "Có thể địa chỉ gõ nhầm, hoặc trang đã đổi chỗ."
     title, facts = "Không tìm thấy trang này", {"newest": newest}
     return SitePage("404.html", "404.html", title, about, facts, (HOME,), listed=False)
-
-
-def _redirects(library: Library) -> Iterator[SitePage]:
-    for article in library.public:
-        for alias in article.meta.aliases:
-            facts, title = {"target": article.address}, public_title(article)
-            yield SitePage(alias, "pages/redirect.html", title, public_description(article), facts, listed=False)
 
 
 def _gone(library: Library) -> Iterator[SitePage]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.article import FOLDERS, Article, Kind
-from pipeline.model.kinds import Alert, Document, FactCheck, Material, Story
+from pipeline.model.kinds import QA, Alert, Document, FactCheck, Material, Story
 from pipeline.model.library import Library
 from pipeline.model.registers import Hotline
 from pipeline.website import words
@@ -38,7 +38,8 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
     cites = cites_of(library, article)
     return {
         "cites": cites,
-        "over": [cite for cite in cites if cite.over and article.kind is not Kind.DOCUMENT],
+        **_outdated(article, cites),
+        "checked": meta.approval.date if meta.approval and article.kind is not Kind.DOCUMENT else None,
         "related": relations.related(article) if article.kind not in {Kind.PAGE, Kind.DOCUMENT} else (),
         "unit": registers.units.get(meta.unit or ""),
         "area": registers.areas.get(meta.area or ""),
@@ -51,6 +52,13 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
         "hotlines": list(hotlines(library, article)),
         "exit": has_exit(article),
     }
+
+
+def _outdated(article: Article, cites: tuple[Cite, ...]) -> dict[str, object]:
+    """The cited law that is over; `stale`: the piece does not tell its readers of what replaced some of it."""
+    over = [cite for cite in cites if cite.over and article.kind is not Kind.DOCUMENT]
+    told = {cite.document.id for cite in cites if cite.document}
+    return {"over": over, "stale": any(cite.successor is None or cite.successor.id not in told for cite in over)}
 
 
 def hotlines(library: Library, article: Article) -> Iterator[Hotline]:
@@ -77,6 +85,8 @@ def _own(library: Library, relations: Relations, article: Article) -> dict[str, 
         return {"illustration": consent is not None and consent.illustration}
     if isinstance(meta, Alert):
         return {"severity": words.SEVERITIES[meta.severity]}
+    if isinstance(meta, QA):
+        return {"reviewer": library.registers.officers.get(meta.reviewer)}
     if isinstance(meta, FactCheck):
         return {"verdict": words.VERDICTS[meta.verdict]}
     return {"layout": words.LAYOUTS[meta.layout]} if isinstance(meta, Material) else {}

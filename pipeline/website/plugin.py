@@ -7,12 +7,14 @@ is handed the bodies that we parsed, at the addresses that we chose.
 import html
 import logging
 import os
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config as PluginConfig
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,6 +34,7 @@ from pipeline.model.library import Library
 from pipeline.problems import Level
 from pipeline.website import sanitize
 from pipeline.website.assets import published
+from pipeline.website.bundle import Bundle, scripts, styles
 from pipeline.website.glossary import Glossary
 from pipeline.website.headers import host_files
 from pipeline.website.images import Pictures, illustrate
@@ -95,7 +98,9 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.assets |= {path for page in found for path in own_assets(page, self.links)}
         config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
         kept = [file for file in files if file.src_dir != config.docs_dir and not _is_unused(file.src_uri)]
-        extra = own_files(self.site, found).items()
+        made = _bundle(config, kept)
+        kept = [file for file in kept if not any(file.src_uri in bundle.parts for bundle in made)]
+        extra = {**own_files(self.site, found), **{bundle.path: bundle.data for bundle in made}}.items()
         return Files([*kept, *(_page_file(config, page) for page in found), *(_file(config, *item) for item in extra)])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -190,6 +195,14 @@ def _leave_links_to_us(config: MkDocsConfig) -> None:
     for key in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
         config.validation.links[key] = logging.DEBUG
     config.validation.nav["omitted_files"] = logging.DEBUG
+
+
+def _bundle(config: MkDocsConfig, files: Sequence[File]) -> tuple[Bundle, Bundle]:
+    """One stylesheet and one script of what mkdocs.yml lists; templates find their paths where the lists were."""
+    theme = {file.src_uri: Path(str(file.abs_src_path)) for file in files}
+    made = styles(theme, config.extra_css), scripts(theme, [str(script) for script in config.extra_javascript])
+    config.extra_css, config.extra_javascript = [made[0].path], [ExtraScriptValue(made[1].path)]
+    return made
 
 
 def _page_file(config: MkDocsConfig, page: SitePage) -> File:

@@ -3,27 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
 
 from pipeline.model.article import Kind
 from pipeline.model.library import Library, Visibility
+from pipeline.website.moved import leading
 
 FOLDER = "b/"
 _MADE = re.compile(r"\d{8}-([a-z2-7]{6})")
-_PAGE = """\
-<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex, follow">
-<meta http-equiv="refresh" content="0; url={link}">
-<link rel="canonical" href="{url}">
-<title>Đang mở trang</title>
-</head>
-<body><p><a href="{link}">Mở trang</a></p></body>
-</html>
-"""
 
 
 def short_addresses(library: Library) -> dict[str, str]:
@@ -37,7 +23,7 @@ def short_addresses(library: Library) -> dict[str, str]:
 
 
 def short_pages(library: Library) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of the page behind each short address; its words tell nothing about the piece.
+    """(path, bytes) of the page behind each short address.
 
     A piece that is gone still leads to the page that says so; one that never was public has no short address.
     """
@@ -46,8 +32,7 @@ def short_pages(library: Library) -> Iterator[tuple[str, bytes]]:
     for article in library.articles:
         is_public = library.visibility[article.id] is Visibility.PUBLIC
         if article.kind is not Kind.PAGE and (is_public or article.address in gone):
-            page = _PAGE.format(link=escape(f"../../{article.address}"), url=escape(library.url(article)))
-            yield f"{addresses[article.id]}index.html", page.encode()
+            yield leading(library, addresses[article.id], article.address)
 
 
 @lru_cache(4096)

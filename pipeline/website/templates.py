@@ -1,6 +1,7 @@
 """What every template may use. Ours escape what they print; Material's were written for an engine that does not."""
 
 import posixpath
+import re
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +21,9 @@ from pipeline.website.piece import open_hotlines
 from pipeline.website.reading import reading_minutes
 from pipeline.website.short import qr, short_addresses
 from pipeline.website.values import relative
+
+WIDE = 15  # letters; what is longer may break, or it would not fit beside large letters on a phone
+_NUMBER = re.compile(r"(\d+(?:/[\w&-]+)+)")
 
 
 @pass_context
@@ -54,7 +58,14 @@ def asset_size(context: Context, target: str) -> str:
     return words.file_size(count) if count else ""
 
 
+def unbroken(text: str) -> Markup:
+    """`text` with the numbers of documents held together: "247/2026/NĐ-" at the end of a line is not a number."""
+    number, parts = Markup('<span class="ht-no">{}</span>'), _NUMBER.split(text)
+    return Markup().join(number.format(part) if at % 2 and len(part) <= WIDE else part for at, part in enumerate(parts))
+
+
 FILTERS = {
+    "unbroken": unbroken,
     "asset": asset,
     "asset_kind": asset_kind,
     "asset_size": asset_size,

@@ -58,7 +58,7 @@ VERDICTS: dict[Verdict, Label] = {
 }
 SEVERITIES: dict[Severity, Label] = {
     Severity.NOTICE: Label("Lưu ý", "plain"),
-    Severity.WARNING: Label("Cảnh báo", "note"),
+    Severity.WARNING: Label("Cần cảnh giác", "note"),
     Severity.URGENT: Label("Khẩn cấp", "bad"),
 }
 LAYOUTS = {"a5": "Thẻ khổ A5", "leaflet": "Tờ gấp", "poster": "Áp phích", "handout": "Phiếu phát tay"}

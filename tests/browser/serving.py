@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 
 ZIPPED = {
@@ -20,10 +21,9 @@ ZIPPED = {
 
 
 def shipped_headers(site: Path) -> dict[str, str]:
-    """The headers of the one rule in ``_headers``, for every path; none while the site ships no such file."""
-    file = site / "_headers"
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    pairs = (line.split(":", 1) for line in lines if line.startswith(" "))
+    """The headers of the first rule in ``_headers``, the one for every path."""
+    _, *lines = (site / "_headers").read_text("utf-8").splitlines()
+    pairs = (line.split(":", 1) for line in takewhile(lambda line: line.startswith(" "), lines))
     return {name.strip(): value.strip() for name, value in pairs}
 
 

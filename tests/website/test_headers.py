@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.website.bundle import FOLDER
 from pipeline.website.headers import HEADERS, host_files
 
 
@@ -26,3 +27,13 @@ def test_a_site_in_a_folder_of_its_host():
     assert files["_headers"].startswith("/huong-thien/*\n")
     assert "ErrorDocument 404 /huong-thien/404.html" in files[".htaccess"]
     assert "error_page 404 /huong-thien/404.html;" in files["nginx-headers.conf"]
+
+
+def test_what_is_named_by_its_content_is_kept_and_nothing_else():
+    files = {name: data.decode() for name, data in host_files("/").items()}
+    rule = files["_headers"].split(f"\n/{FOLDER}*\n")[1]
+    assert rule == "  Cache-Control: public, max-age=31536000, immutable\n"
+    assert f"REQUEST_URI}} =~ m#^/{FOLDER}#" in files[".htaccess"]
+    assert f"location ^~ /{FOLDER} {{ expires 1y; }}" in files["nginx-headers.conf"]
+    for text in files.values():
+        assert text.count("Cache-Control") + text.count("expires") == 1

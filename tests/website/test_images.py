@@ -40,6 +40,7 @@ def test_every_form_is_upright_and_carries_nothing(tmp_path: Path, kind: str, na
         name: (1200, 1600),
         f"{name}.480.webp": (480, 640),
         f"{name}.960.webp": (960, 1280),
+        f"{name}.640.jpg": (640, 853),
     }
     for data in made.values():
         top = Image.open(io.BytesIO(data)).convert("RGB").getpixel((100, 10))
@@ -65,7 +66,7 @@ def test_the_first_picture_loads_at_once_and_all_have_their_size(tmp_path: Path)
     html = '<p><img src="../../images/a.jpg" alt="x &gt; &quot;y&quot;" loading="lazy"></p><img src="../../images/b.png" alt="b">'
     assert illustrate(html, "tin/a/", known, first=True) == (
         '<p><picture><source type="image/webp" srcset="../../images/a.jpg.480.webp 480w, ../../images/a.jpg.960.webp 960w" '
-        'sizes="(min-width: 48em) 46rem, 100vw"><img src="../../images/a.jpg" alt="x &gt; &quot;y&quot;" width="1200" '
+        'sizes="(min-width: 48em) 46rem, 100vw"><img src="../../images/a.jpg.640.jpg" alt="x &gt; &quot;y&quot;" width="1200" '
         'height="1600" decoding="async"></picture></p>'
         '<img src="../../images/b.png" alt="b" width="200" height="300" loading="lazy" decoding="async">'
     )

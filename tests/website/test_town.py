@@ -10,7 +10,9 @@ from tests.website.conftest import LAW, Site
 def test_nothing_is_wrong_with_the_built_site(site: Site):
     assert site.built.findings == ()
     assert site.built.replaced
-    pages = [path for path in site.paths() if path.endswith("index.html") and not path.startswith("b/")]
+    pages = [
+        path for path in site.paths() if path.endswith("index.html") and 'http-equiv="refresh"' not in site.read(path)
+    ]
     assert site.built.pages == len(pages)
 
 
@@ -45,8 +47,8 @@ def test_the_answer_stands_before_the_law(site: Site):
 
 def test_a_piece_that_cites_a_dead_law_says_so_and_names_the_successor(site: Site):
     text = site.read("kiem-chung/luat-cu/")
-    assert "Bài này dẫn một văn bản không còn áp dụng" in text
-    assert 'href="../../van-ban/quyet-dinh-22/"' in text.split("Văn bản thay thế", 1)[1]
+    assert "Bài này dẫn văn bản không còn áp dụng" in text
+    assert 'href="../../van-ban/quyet-dinh-22/"' in text.split("thay bằng", 1)[1]
     assert "không còn áp dụng" not in site.read("hoi-dap/vay-duoc-khong/")
 
 

@@ -1,8 +1,7 @@
 // Leaves at once, and takes this page's place in the tab's history, so that "back" does not return to it.
-(() => {
+for (const link of document.querySelectorAll("[data-exit]")) {
   const TIMES = 3;
   const WITHIN = 2000; // milliseconds between the first Esc and the last
-  const link = document.querySelector("[data-exit]");
   let pressed = [];
 
   const leave = () => {
@@ -19,4 +18,4 @@
     pressed = [...pressed, event.timeStamp].filter((at) => event.timeStamp - at < WITHIN);
     if (pressed.length >= TIMES) leave();
   });
-})();
+}

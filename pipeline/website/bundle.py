@@ -1,0 +1,41 @@
+"""The look and the scripts of all pages in two files, so that a phone asks twice instead of ten times.
+
+Each is named by what is in it: hosts may tell browsers to keep it for ever (headers.py), and nobody sees an old look.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = "assets/bundle/"
+_THEME = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+
+
+class Bundle(NamedTuple):
+    """A file of the site, and the files of the theme that went into it and need not be shipped."""
+
+    path: str
+    data: bytes
+    parts: frozenset[str]
+
+
+def styles(theme: Mapping[str, Path], own: Sequence[str]) -> Bundle:
+    """Material's two stylesheets, then `own`; `theme` says where each path of the theme lies on the disk."""
+    names = [name for start in _THEME for name in sorted(theme) if name.startswith(start) and name.endswith(".css")]
+    names += own
+    return _bundle(names, ".css", "\n".join(_read(theme, name) for name in names))
+
+
+def scripts(theme: Mapping[str, Path], own: Sequence[str]) -> Bundle:
+    """The scripts `own`, each in a block of its own: no name of one is seen by another."""
+    return _bundle(own, ".js", "\n".join(['"use strict";', *(f"{{\n{_read(theme, name)}}}" for name in own)]))
+
+
+def _read(theme: Mapping[str, Path], name: str) -> str:
+    return theme[name].read_text("utf-8")
+
+
+def _bundle(names: Sequence[str], ending: str, text: str) -> Bundle:
+    data = text.encode()
+    return Bundle(f"{FOLDER}{hashlib.sha256(data).hexdigest()[:12]}{ending}", data, frozenset(names))
