@@ -157,4 +157,21 @@ CODES: dict[str, tuple[str, str]] = {
         N_("trang có mã lệnh hoặc kiểu chữ viết thẳng: {excerpt}"),
         N_("chuyển vào một tệp của theme/assets/ rồi dẫn tới tệp đó"),
     ),
+    # other forms: print
+    "E811": (
+        N_("«{title}» chưa công khai ({state}), không in và không phát được"),
+        N_("để bài được duyệt và đăng trên trang trước"),
+    ),
+    "E812": (
+        N_("chữ không vừa tờ {form}: thừa khoảng {count} tiếng"),
+        N_("rút gọn những phần dài nhất (số tiếng): {which}; hoặc chọn --as khác"),
+    ),
+    "E813": (
+        N_("«{what}» quá dài cho tờ {form}"),
+        N_("viết ngắn lại; khẩu hiệu thì ghi slogan: … (tối đa 80 ký tự)"),
+    ),
+    "W814": (
+        N_("bản cho trẻ em có câu {count} tiếng: «{excerpt}…»"),
+        N_("tách thành câu ngắn, không quá {limit} tiếng"),
+    ),
 }

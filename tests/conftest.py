@@ -32,6 +32,7 @@ LONG = (
     "channels/test_faults",
     "docs/test_catalogue",
     "docs/test_codes",
+    "printing/",
     "publish/test_interleavings",
     "publish/test_ledger",
     "sandbox/",

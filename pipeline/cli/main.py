@@ -19,6 +19,7 @@ from pipeline.cli import (
     log,
     new,
     plan,
+    printing,
     publish,
     sandbox,
     serve,
@@ -30,7 +31,7 @@ from pipeline.cli.exits import Exit
 from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
 from pipeline.i18n import _
 
-_COMMANDS = (init, new, check, build, serve, plan, publish, status, due, work, calendar, channels, sandbox)
+_COMMANDS = (init, new, check, build, serve, plan, publish, status, due, work, calendar, printing, channels, sandbox)
 
 
 @click.group(

@@ -9,8 +9,10 @@ from pipeline.cli.console import show_problems
 from pipeline.config import Config, read_config
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
+from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.problems import stops
+from pipeline.tree import Tree
 
 MARK = "channels.yaml"
 
@@ -40,6 +42,35 @@ def read_pieces(config: Config) -> Library:
     from pipeline.content.library import read_library
 
     return read_library(config)
+
+
+def find_piece(library: Library, text: str) -> Article:
+    """The piece that `text` names: its id, its slug, or the path of its file."""
+    path = text.removeprefix("./").removeprefix("content/")
+    for article in library.articles:
+        if text in {article.id, article.meta.slug} or path == article.path:
+            return article
+    raise EnvironmentFault(
+        _("không có bài «{text}»: ghi mã bài (id), slug, hoặc đường dẫn tệp trong content/").format(text=text)
+    )
+
+
+def tree_of(config: Config, article: Article) -> Tree:
+    """The front matter of `article` with its places."""
+    from pipeline.content.load import load_file
+
+    return load_file(config.content, config.content / article.path).tree
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Whole or not at all; raises EnvironmentFault."""
+    half = path.with_name(f"{path.name}.half")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as fault:
+        raise EnvironmentFault(_("không ghi được {path}: {why}").format(path=path, why=fault.strerror)) from fault
 
 
 def tell_problems(library: Library) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
+from pipeline.content.editions import stale
 from pipeline.content.law import ended, law
 from pipeline.content.rules.agencies import gone_units
 from pipeline.content.rules.desk import Desk, Piece
@@ -29,6 +30,7 @@ class Matter(StrEnum):
     CAMPAIGN = "campaign"
     TASK = "task"
     REPORT = "report"
+    PRINT = "print"
 
 
 class Due(Value):
@@ -49,7 +51,8 @@ class Due(Value):
 
 def due(desk: Desk, within: timedelta, more: Iterable[Due] = ()) -> tuple[Due, ...]:
     """Everything, and of `more`, whose day has come or comes `within`, earliest first."""
-    found = [*_of_registers(desk), *(item for piece in shown(desk) for item in _of_piece(desk, piece)), *more]
+    own = (item for piece in shown(desk) for item in _of_piece(desk, piece))
+    found = [*_of_registers(desk), *_of_paper(desk), *own, *more]
     last = desk.facts.today + within
     unique = {(item.day, item.matter, item.path, item.line, item.column, item.what): item for item in found}
     return tuple(unique[key] for key in sorted(unique) if key[0] <= last)
@@ -152,3 +155,22 @@ def _of_registers(desk: Desk) -> Iterator[Due]:
             what = _("«{name}» kết thúc").format(name=title)
             overdue = until < today and (in_use if matter is not Matter.OFFICER else False)
             yield Due(day=until, matter=matter, path=path, line=1, column=1, what=what, overdue=overdue)
+
+
+def _of_paper(desk: Desk) -> Iterator[Due]:
+    """Printed editions with a number that has changed or ends."""
+    today = desk.facts.today
+    for found in stale(desk.facts.registers, today):
+        words = {"form": found.edition.form, "number": found.edition.number, "article": found.edition.article}
+        what = _("tờ in {form} số {number} của bài {article} ghi số {printed}: thu hồi hoặc in lại, rồi ghi until")
+        day = found.day or today
+        yield Due(
+            day=day,
+            matter=Matter.PRINT,
+            path=f"{desk.config.content.name}/_data/editions.yaml",
+            line=1,
+            column=1,
+            what=what.format(**words, printed=found.printed),
+            overdue=found.day is None or day < today,
+            article=found.edition.article,
+        )

@@ -117,6 +117,7 @@ class FrontMatter(Value):
     author: Id | None = None
     tags: tuple[Id, ...] = ()
     task: tuple[Id, ...] = ()
+    slogan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)] | None = None
     image: Image | None = None
     cites: tuple[Cited, ...] = ()
     sources: tuple[Annotated[Source, spell_out("title")], ...] = ()

@@ -151,6 +151,47 @@ class Term(Value):
     description: Line | None = None
 
 
+class Reader(StrEnum):
+    """Who holds a sheet of paper: each has a version of its own."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    TEACHER = "teacher"
+
+
+class Audience(Term):
+    """Whom a piece is written for; `reader` says which printed version suits them, if not the common one."""
+
+    reader: Reader | None = None
+
+
+class Form(StrEnum):
+    """What a piece can be printed as."""
+
+    LEAFLET = "leaflet"
+    A5 = "a5"
+    POSTER = "poster"
+    SLOGAN = "slogan"
+    HANDOUT = "handout"
+
+
+class Edition(Value):
+    """Sheets that were printed and are among people: what they said that may change. `until`: none is in use any more.
+
+    `hotlines` are the numbers as printed; `text` is the digest of all words on the sheet.
+    """
+
+    article: Id
+    form: Form
+    reader: Reader | None = None
+    number: Annotated[int, Field(ge=1)]
+    date: Day
+    copies: Annotated[int, Field(ge=1)] | None = None
+    hotlines: dict[Id, str] = {}
+    text: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    until: Day | None = None
+
+
 class Synonyms(Value):
     """Words that readers use for the same thing: who searches for one finds what speaks of another."""
 
@@ -175,10 +216,11 @@ class Registers(Value):
     hotlines: dict[Id, Hotline]
     campaigns: dict[Id, Campaign]
     consents: dict[Id, Consent]
-    audiences: dict[Id, Term]
+    audiences: dict[Id, Audience]
     tags: dict[Id, Term]
     synonyms: dict[Id, Synonyms] = {}
     glossary: dict[Id, Explained] = {}
+    editions: dict[Id, Edition] = {}
     plans: dict[Id, WorkPlan] = {}
     groups: dict[Id, ContentGroup] = {}
     days: dict[Id, MemorableDay] = {}

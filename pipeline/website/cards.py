@@ -5,25 +5,21 @@ Titles reach typst as data, never as source. A finished card is kept under the h
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pipeline.content.picture import few_colours
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
+from pipeline.typesetting import Typesetter, breakable
 from pipeline.website import words
 from pipeline.website.metadata import CARD, head
 from pipeline.website.values import SitePage
 
-if TYPE_CHECKING:
-    import typst
-
 COLOURS = 48
 _DRAWING = Path(__file__).parent / "card"
-_LONG = re.compile(r"\S{17,}")  # longer than any syllable or document number
 
 
 class Card(NamedTuple):
@@ -82,33 +78,19 @@ class Drawer:
         made_of = [path.read_bytes() for path in sorted(_DRAWING.iterdir())]
         versions = [version(name).encode() for name in ("typst", "pillow")]
         self._base = hashlib.sha256(b"\0".join([*versions, *made_of, str(COLOURS).encode()]))
-        self._compiler: typst.Compiler | None = None
+        self._typesetter = Typesetter(_DRAWING)
 
     def key(self, card: Card) -> str:
         """The hash of everything that the picture comes from."""
         digest = self._base.copy()
-        digest.update(_said(card).encode())
+        digest.update(json.dumps(_said(card), sort_keys=True).encode())
         return digest.hexdigest()
 
     def png(self, card: Card) -> bytes:
         """The card, in a palette of its own."""
-        import typst
-
-        if self._compiler is None:
-            self._compiler = typst.Compiler(root=str(_DRAWING), ignore_system_fonts=True)
-        drawn = self._compiler.compile(
-            str(_DRAWING / "card.typ"), format="png", ppi=72, sys_inputs={"card": _said(card)}
-        )
-        if not isinstance(drawn, bytes):
-            raise TypeError("a card is one page")
+        [drawn] = self._typesetter.pngs("card.typ", _said(card), ppi=72)
         return few_colours(drawn, COLOURS)
 
 
-def _said(card: Card) -> str:
-    """As JSON, for typst. A word that fits no line may be broken: nothing may run out of the picture."""
-    texts = {"kind": card.kind, "title": _breakable(card.title), "site": card.site, "line": card.line}
-    return json.dumps(texts, ensure_ascii=False, sort_keys=True)
-
-
-def _breakable(text: str) -> str:
-    return _LONG.sub(lambda found: "\u200b".join(re.findall(".{1,8}", found[0])), text)
+def _said(card: Card) -> dict[str, str]:
+    return {"kind": card.kind, "title": breakable(card.title), "site": card.site, "line": card.line}

@@ -1,5 +1,6 @@
 """A short address for paper, and its QR code: what somebody can type from a leaflet leads to the piece, for ever."""
 
+import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -33,6 +34,16 @@ def short_pages(library: Library) -> Iterator[tuple[str, bytes]]:
         is_public = library.visibility[article.id] is Visibility.PUBLIC
         if article.kind is not Kind.PAGE and (is_public or article.address in gone):
             yield leading(library, addresses[article.id], article.address)
+
+
+def printed_qr(text: str) -> str:
+    """`text` as an SVG of its own, with so much spare that a quarter of it may be torn or stained."""
+    import segno
+
+    code = segno.make(text, error="q", boost_error=False, micro=False)
+    out = io.BytesIO()
+    code.save(out, kind="svg", border=2, omitsize=True, xmldecl=False, dark="#000", light="#fff")
+    return out.getvalue().decode()
 
 
 @lru_cache(4096)

@@ -7,7 +7,6 @@ from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
-from pipeline.model.registers import Term
 from pipeline.problems import Problem, problem
 
 LONGEST = 25
@@ -49,7 +48,7 @@ def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
     yield from _stigma(reading)
     if _CHILDREN.search(reading.low):
         yield from _method(reading)
-    audiences: dict[str, Term] = facts.registers.audiences
+    audiences = facts.registers.audiences
     article = reading.piece.article
     if "tre-em" in (article.meta.audience or ()) and "tre-em" in audiences and article.kind is not Kind.DOCUMENT:
         yield from _long(reading)
