@@ -32,6 +32,10 @@ CODES: dict[str, tuple[str, str]] = {
         N_("thay bằng tệp thường, đuôi .md chữ thường, tên chỉ gồm chữ, số và gạch nối"),
     ),
     "E112": (N_("còn chỗ chưa điền: «{left}»"), N_("viết nội dung thật vào chỗ này, hoặc để state: draft")),
+    "E113": (
+        N_("bài có hơn {count} vấn đề cùng một loại, chỉ kể bấy nhiêu"),
+        N_("sửa những chỗ đã kể rồi kiểm tra lại; bài dán nhầm thì xóa tệp"),
+    ),
     # the schema
     "E201": (N_("thiếu «{key}»"), N_("ghi thêm «{name}: …»")),
     "E202": (N_("không có khóa «{key}»"), N_("{hint}")),

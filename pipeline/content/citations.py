@@ -7,13 +7,14 @@ Text must be NFC with plain hyphens; no pattern looks further than a few dozen c
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from pipeline.i18n import N_
 
 _UP = "A-ZĐƯÂÊÔƠĂ"
 _NUMBER = re.compile(
-    rf"(?<![\w/.\-])(?P<number>\d{{1,5}}[a-zA-Z]?)(?:\s?(?P<s1>[/-])\s?(?P<year>(?:19|20)\d\d))?(?P<s2>\s?[/-]\s?|\s?)"
+    rf"(?P<number>\d(?<![\w/.\-]\d)\d{{0,4}}[a-zA-Z]?)(?:\s?(?P<s1>[/-])\s?(?P<year>(?:19|20)\d\d))?(?P<s2>\s?[/-]\s?|\s?)"
     rf"(?P<code>(?=\S{{0,24}}[{_UP}]{{2}})[{_UP}][{_UP}a-z0-9]{{0,12}}(?:(?:[/.&]|\s?-\s?)[{_UP}][{_UP}a-z0-9&]{{0,12}}){{0,6}})"
     r"(?![\w/])"
 )
@@ -24,12 +25,12 @@ _TYPES = {
 }  # fmt: skip
 _WORDS = "|".join(r"\b" + word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True))
 _TYPE_BEFORE = re.compile(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
-_SHORT = re.compile(
-    rf"\b(?=[BLPNQTCK])(?P<type>{_WORDS})(?P<so>\s+số)?\s+(?P<number>\d{{1,4}})(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP}\d])"
+_SHORT = re.compile(  # of text in lower case
+    rf"(?P<number>\d(?<=\s\d)\d{{0,3}})(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP.lower()}\d])"
     r"(?:\s+năm\s+(?P<year>(?:19|20)\d\d))?"
-    r"(?!\s+(?:năm|người|ngày(?!\s+\d)|tháng|giờ|lần|điều|chương|trường|vụ|bị|cán|đồng|triệu|tỷ|phần|giai|bước|việc|nội|nhóm|đợt|mức)\b)",
-    re.IGNORECASE,
+    r"(?!\s+(?:năm|người|ngày(?!\s+\d)|tháng|giờ|lần|điều|chương|trường|vụ|bị|cán|đồng|triệu|tỷ|phần|giai|bước|việc|nội|nhóm|đợt|mức)\b)"
 )
+_LAST_WORDS = tuple({word.split()[-1] for word in (*_TYPES, "số")})
 _HEADS = {"NĐ", "QĐ", "NQ", "TT", "TTLT", "CT", "KH", "CV", "TB", "HD", "CTR", "CTr", "BC", "TTr", "TTR", "KL", "CĐ", "QyĐ", "QC",
           "PA", "ĐA", "VBHN", "PL", "L", "LCT", "NQLT", "CTPH", "QCPH", "GM", "UBND"}  # fmt: skip
 _LATIN = {"ND": "NĐ", "QD": "QĐ", "ÐA": "ĐA", "CD": "CĐ"}
@@ -73,22 +74,17 @@ def head_of(code: str) -> str:
     return "QH" if _ASSEMBLY.fullmatch(first) else _LATIN.get(first, first)
 
 
-def forms(text: str, this_year: int) -> list[Form]:
-    """Every naming by number in `text`, in order; slips of the pen carry their `fault`."""
+def forms(text: str, low: str, this_year: int) -> list[Form]:
+    """Every naming by number in `text`, in order; slips of the pen carry their `fault`. `low` is `text` in lower case."""
     full = [form for found in _NUMBER.finditer(text) if (form := _read(text, found, this_year))]
-    taken = {offset for form in full for offset in (form.start, form.end)}
-    spans = [(form.start, form.end) for form in full]
-    short = [_read_short(text, found) for found in _SHORT.finditer(text)] if _may_be_short(text) else []
-    free = [form for form in short if form.start not in taken and not _inside(form.start, spans)]
-    return sorted([*full, *free])
+    short = [form for found in _SHORT.finditer(low) if (form := _read_short(text, low, found))]
+    ends = [form.end for form in full]  # in order, as are their starts: they do not overlap
+    return sorted([*full, *(form for form in short if not _meets(form.start, full, ends))])
 
 
-def _may_be_short(text: str) -> bool:
-    return any(char.isdigit() for char in text[:200_000])
-
-
-def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _meets(offset: int, full: list[Form], ends: list[int]) -> bool:
+    index = bisect_left(ends, offset)
+    return index < len(full) and full[index].start <= offset
 
 
 def key(number: str, year: str | None, code: str) -> str:
@@ -117,12 +113,16 @@ def _read(text: str, found: re.Match[str], this_year: int) -> Form | None:
     return form._replace(fault=_fault(form, found, this_year, old=old))
 
 
-def _read_short(text: str, found: re.Match[str]) -> Form:
-    kind = _TYPES[re.sub(r"\s+", " ", found["type"].lower())]
-    day = found["year"] or _day(text, found.end())
-    return Form(
-        found.start(), found.end(), found[0], found["number"], None, None, kind, day, _issuer(text, found.end())
-    )
+def _read_short(text: str, low: str, found: re.Match[str]) -> Form | None:
+    at, end = found.span()
+    if not low[max(0, at - 8) : at].rstrip().endswith(_LAST_WORDS):
+        return None
+    before = _TYPE_BEFORE.search(low, max(0, at - 40), at)
+    if not before:
+        return None
+    start, kind = before.start("type"), _TYPES[re.sub(r"\s+", " ", before["type"])]
+    day = found["year"] or _day(text, end)
+    return Form(start, end, text[start:end], found["number"], None, None, kind, day, _issuer(text, end))
 
 
 def _day(text: str, end: int) -> str | None:

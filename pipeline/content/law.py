@@ -16,7 +16,7 @@ _DEAD = {LegalStatus.EXPIRED, LegalStatus.SUSPENDED}
 _NAME = re.compile(
     r"(Bộ luật|Luật|Pháp lệnh) ([^\W\d]\w*(?: [^\W\d]\w*|, [^\W\d]\w*)+?)(?:\s+số\b.*|\s+năm \d.*|\s+\d.*|\s*\(.*)?"
 )
-_TAIL = r"(?:\s*\((?:sửa đổi|hợp nhất)[^)]{0,20}\))?(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*/))?(?P<so>[\s,(]{1,3}(?:Luật\s+)?(?:số\s+)?(?=\d))?"  # noqa: E501
+_TAIL = r"(?:\s*\((?:sửa đổi|hợp nhất)[^)]{0,20}\))?(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*/))?(?P<so>[\s,(]{1,3}(?:luật\s+)?(?:số\s+)?(?=\d))?"  # noqa: E501
 _END = re.compile(r"(?<![A-ZĐ])[.!?…](?=[\s”\"*_)]|$)|;|\n[ \t]*(?=[\n\-*#>|\d])")
 _GLUE = re.compile(r"[\s,()]*(?:và|cùng|hoặc|,|số|của \w+(?: \w+){0,3}|ngày [\d/]+)*[\s,()]*")
 _PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)")
@@ -64,20 +64,25 @@ class LawBook:
         return _grouped((name.lower(), each) for found, each in named for name in _spellings(found[1], found[2]))
 
     @cached_property
-    def _name(self) -> re.Pattern[str] | None:
-        names = [r"\s+".join(map(re.escape, name.split())) for name in sorted(self._names, key=len, reverse=True)]
-        return re.compile(rf"\b(?=[LBP])(?P<name>{'|'.join(names)})(?!\w){_TAIL}", re.IGNORECASE) if names else None
+    def _patterns(self) -> list[tuple[frozenset[str], str, re.Pattern[str]]]:
+        """For each name its words, itself, and how it is written in lower case; longest first."""
+        names = sorted(self._names, key=len, reverse=True)
+        spelled = ((name, r"\s+".join(map(re.escape, name.split()))) for name in names)
+        return [(frozenset(words(name)), name, re.compile(rf"{text}(?!\w){_TAIL}")) for name, text in spelled]
 
-    def find(self, text: str, known: Collection[str] = ()) -> list[Naming]:
-        """Every naming in `text`, in order; `known` are ids of documents that the page rests on, for short names."""
-        numbered = forms(text, self.today.year) if any(map(str.isdigit, text)) else []
+    def find(self, text: str, low: str, said: frozenset[str], known: Collection[str] = ()) -> list[Naming]:
+        """Every naming in `text`, in order; `known` are ids of documents that the page rests on, for short names.
+
+        `low` is `text` in lower case, `said` the set of its words.
+        """
+        numbered = forms(text, low, self.today.year)
         full = [self._resolved(form, ()) for form in numbered]
         known = {*known, *(naming.article.id for naming in full if naming.article)}
         found = [
             self._resolved(form, known) if not naming.article and not form.code else naming
             for form, naming in zip(numbered, full, strict=True)
         ]
-        return _with_contexts(text, _merged(self._by_name(text), found))
+        return _with_contexts(text, _merged(self._by_name(text, low, said), found))
 
     def _resolved(self, form: Form, known: Collection[str]) -> Naming:
         near = self._short(form, known)
@@ -98,16 +103,20 @@ class LawBook:
         agreed = [each for each in near if _agrees(each, form)]
         return agreed if len(agreed) == 1 else [each for each in agreed if each.id in known]
 
-    def _by_name(self, text: str) -> list[Naming]:
-        found = self._name.finditer(text) if self._name else ()
-        return [
-            Naming(each.start(), each.end(), each[0].strip(" ,(\n"), self._named(each["name"], each["year"]))
-            for each in found
-        ]
+    def _by_name(self, text: str, low: str, said: frozenset[str]) -> list[Naming]:
+        """A name is searched only where all its words are; of two that begin together, the longer is meant."""
+        possible = ((name, pattern) for needed, name, pattern in self._patterns if needed <= said)
+        every = ((each.start(), name, each) for name, pattern in possible for each in pattern.finditer(low))
+        found: list[Naming] = []
+        for start, name, each in sorted(every, key=lambda one: (one[0], -len(one[1]))):
+            if not low[start - 1 : start].isalnum() and (not found or start >= found[-1].end):
+                written = text[start : each.end()].strip(" ,(\n")
+                found.append(Naming(start, each.end(), written, self._named(name, each["year"])))
+        return found
 
     def _named(self, name: str, year: str | None) -> Article | None:
         """With a year, the law of that year; without, the one in force today, else the newest."""
-        same = sorted(self._names[" ".join(name.lower().split())], key=lambda each: law(each).issued or "")
+        same = sorted(self._names[name], key=lambda each: law(each).issued or "")
         if year:
             return next((each for each in same if (law(each).issued or "").startswith(year)), None)
         alive = [each for each in same if not ended(law(each), self.today) and _begun(law(each), self.today)]

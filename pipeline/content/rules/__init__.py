@@ -5,6 +5,7 @@ from one run to the next and found by several processes at once. `DESK_RULES` lo
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from pipeline.content.rules.agencies import check_agencies
 from pipeline.content.rules.approval import check_approval, check_consent
@@ -21,8 +22,9 @@ from pipeline.content.rules.secrecy import check_secrecy
 from pipeline.content.rules.times import check_times
 from pipeline.content.rules.unfilled import check_unfilled
 from pipeline.content.rules.wording import check_wording
-from pipeline.problems import Problem
+from pipeline.problems import Place, Problem, problem
 
+MOST = 200
 PieceRule = Callable[[Facts, Reading], Iterator[Problem]]
 DeskRule = Callable[[Desk], Iterator[Problem]]
 
@@ -49,7 +51,14 @@ DESK_RULES: tuple[DeskRule, ...] = (check_identity, check_videos)
 def judge_piece(facts: Facts, piece: Piece) -> tuple[Problem, ...]:
     """What the rules find in `piece` alone: it is read once, and every family looks at the same `Reading`."""
     reading = Reading(piece)
-    return tuple(found for rule in PIECE_RULES for found in rule(facts, reading))
+    return tuple(found for rule in PIECE_RULES for found in _some(rule(facts, reading), reading))
+
+
+def _some(found: Iterator[Problem], reading: Reading) -> Iterator[Problem]:
+    """Up to `MOST`, then an error instead of the rest: nobody reads more, and what is worse may stand behind them."""
+    yield from islice(found, MOST)
+    if next(found, None):
+        yield problem("E113", Place(reading.piece.source.tree.path), count=MOST)
 
 
 def judge(desk: Desk) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ from pipeline.problems import Place, Problem, problem
 _ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$|\bdo\s+$")
 _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
+_WORD = re.compile(r"[^\W_]+")
+_LOOSE = {"và", "ủy"}
 
 
 class GoneUnit(NamedTuple):
@@ -38,40 +40,48 @@ def check_agencies(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
     """Every unit with a past `until` that a piece names as if it were alive."""
-    today = facts.today
-    pattern, units = _names(tuple((key, unit) for key, unit in facts.registers.units.items() if _is_gone(unit, today)))
-    if not pattern or reading.piece.article.kind is Kind.DOCUMENT:
+    if reading.piece.article.kind is Kind.DOCUMENT:
         return
-    for found in pattern.finditer(reading.text):
-        unit = units[_key(found[0])]
-        if not is_beside(reading, found.start()) and not _is_past(reading, found, unit):
-            yield GoneUnit(reading.place(found.start()), found[0], unit)
+    last = 0
+    for start, end, unit in sorted(_named(facts, reading), key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            last = end
+            if not is_beside(reading, start) and not _is_past(reading, start, end, unit):
+                yield GoneUnit(reading.place(start), reading.text[start:end], unit)
+
+
+def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
+    """Where units that are gone are named; a name is searched only where all its words are."""
+    for needed, pattern, unit in _names(facts):
+        if needed <= reading.words:
+            yield from ((*found.span(), unit) for found in pattern.finditer(reading.low))
 
 
 def _is_gone(record: Unit | Hotline, today: date) -> bool:
     return record.until is not None and record.until < today
 
 
-@lru_cache(4)
-def _names(units: tuple[tuple[str, Unit], ...]) -> tuple[re.Pattern[str] | None, Mapping[str, Unit]]:
-    """One pattern for all names, longest first; hyphens, commas and ``&`` for ``và`` change nothing."""
-    known = {_key(name): unit for _id, unit in units for name in (unit.name, unit.short, *unit.also) if name}
-    spelled = [_spelling(name) for name in sorted(known, key=len, reverse=True)]
-    return (re.compile(rf"\b(?=[^\W\d_])(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE) if spelled else None), known
+@lru_cache(2)
+def _names(facts: Facts) -> list[tuple[frozenset[str], re.Pattern[str], Unit]]:
+    """For each name its words, its pattern and its unit; hyphens, commas and ``&`` for ``và`` change nothing."""
+    units = (unit for unit in facts.registers.units.values() if _is_gone(unit, facts.today))
+    known = {_key(name): unit for unit in units for name in (unit.name, unit.short, *unit.also) if name}
+    return [(frozenset(_WORD.findall(key)) - _LOOSE, _pattern(key), unit) for key, unit in known.items()]
 
 
 def _key(name: str) -> str:
     return " ".join(_CAPITAL.findall(name.lower().replace("uỷ", "ủy"))).replace("&", "và")
 
 
-def _spelling(key: str) -> str:
+def _pattern(key: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in key.split()]
     loose = [{"và": "(?:và|&)", "ủy": "(?:ủy|uỷ)"}.get(word, word) for word in words]
-    return r"[\s,-]{1,3}".join(loose).replace(r"[\s,-]{1,3}(?:và|&)[\s,-]{1,3}", r"[\s,-]{0,3}(?:và|&)[\s,-]{0,3}")
+    spelled = r"[\s,-]{1,3}".join(loose).replace(r"[\s,-]{1,3}(?:và|&)[\s,-]{1,3}", r"[\s,-]{0,3}(?:và|&)[\s,-]{0,3}")
+    return re.compile(rf"\b{spelled}(?!\w)")
 
 
-def _is_past(reading: Reading, found: re.Match[str], unit: Unit) -> bool:
-    before, after = _around(reading, found)
+def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:
+    before, after = _around(reading, start, end)
     if is_gone(before, after) or _ISSUED.search(before) or _ISSUES.search(after):
         return True
     told, about = then(before), reading.piece.article
@@ -79,24 +89,26 @@ def _is_past(reading: Reading, found: re.Match[str], unit: Unit) -> bool:
     return bool(told and unit.until and told <= unit.until.year) or (early and about.meta.date.date() <= unit.until)  # type: ignore[operator]
 
 
-def _around(reading: Reading, found: re.Match[str]) -> tuple[str, str]:
-    start, end = reading.sentence(found.start())
-    return reading.low[start : found.start()], reading.low[found.end() : max(end, found.end())]
+def _around(reading: Reading, start: int, end: int) -> tuple[str, str]:
+    first, last = reading.sentence(start)
+    return reading.low[first:start], reading.low[end : max(last, end)]
 
 
 def _old_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
-    today = facts.today
-    old = {line.dial: line for line in facts.registers.hotlines.values() if _is_gone(line, today)}
-    for found in _dials(tuple(old)).finditer(reading.text) if old else ():
+    pattern, old = _dials(facts)
+    for found in pattern.finditer(reading.text) if old else ():
         line = old["".join(filter(str.isdigit, found[0]))]
-        if not is_gone(*_around(reading, found)):
-            instead = ", ".join(_alive(facts, line, today))
+        if not is_gone(*_around(reading, *found.span())):
+            instead = ", ".join(_alive(facts, line, facts.today))
             yield problem("W710", reading.place(found.start()), name=line.name, day=line.until, hint=instead)
 
 
-@lru_cache(4)
-def _dials(numbers: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\d/.])(?:" + "|".join(r"[ .-]?".join(number) for number in numbers) + r")(?![\d/])")
+@lru_cache(2)
+def _dials(facts: Facts) -> tuple[re.Pattern[str], Mapping[str, Hotline]]:
+    """Numbers that nobody answers any more, as they may be grouped. What begins with a digit is found fastest."""
+    old = {line.dial: line for line in facts.registers.hotlines.values() if _is_gone(line, facts.today)}
+    grouped = (rf"{dial[0]}(?<![\d/.]{dial[0]})" + "".join(rf"[ .-]?{digit}" for digit in dial[1:]) for dial in old)
+    return re.compile(rf"(?:{'|'.join(grouped)})(?![\d/])"), old
 
 
 def _alive(facts: Facts, old: Hotline, today: date) -> list[str]:

@@ -19,10 +19,13 @@ _ABUSE = re.compile(
     r"mang thai|có thai|"
     r"bạo hành|bạo lực|ảnh khỏa thân|mua dâm|bán dâm|tống tình|lừa bán|(?:nạn nhân|bị hại) (?:là|tên)"
 )
+_ABUSE_WORDS = {"hại", "hiếp", "dâm", "giao", "sàm", "quấy", "lạm", "tình", "thai", "bạo", "khỏa", "lừa", "nạn"}
 _OFFENCE = re.compile(
     r"trộm|cướp|gây án|giết|hành hung|cố ý gây thương tích|phạm tội|ma túy|khởi tố|trường giáo dưỡng|bị bắt|bắt giữ|"
     r"gây rối|đua xe|đánh bạc|đánh (?:bạn|nhau|chết|người)|trọng thương|lừa đảo|tàng trữ|tống tiền|đâm|chém"
 )
+_OFFENCE_WORDS = {"trộm", "cướp", "gây", "giết", "hành", "cố", "phạm", "ma", "khởi", "giáo", "bị", "giữ", "đua", "đánh",
+                  "trọng", "lừa", "tàng", "tống", "đâm", "chém"}  # fmt: skip
 _TALK = re.compile(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không)"
@@ -38,6 +41,8 @@ _VICTIM = re.compile(
     r"học sinh|con gái|"
     r"con trai|con riêng|cháu|bé|em|nạn nhân|bị hại|trẻ)(?!\w)"
 )
+_VICTIM_WORDS = {"bé", "cháu", "em", "sinh", "thiếu", "gái", "trai", "riêng", "nạn", "hại", "trẻ"}
+_AGE_WORDS = {"tuổi", "sinh", "sn", "lớp"}
 _YOUNG = re.compile(r"[^.;:\n]{0,40}?(?<!\d)(?:(?:1[0-7]|[1-9])\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)")
 _NAMED = re.compile(
     rf"(?: của| nhà)?(?: tôi)?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
@@ -79,20 +84,30 @@ class Fact(NamedTuple):
 
 def check_children(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B531: a child victim can be recognised. B532: a child who broke the law can."""
-    victims = _events(reading, _ABUSE)
-    offences = _events(reading, _OFFENCE)
-    if (not victims and not offences) or _INVENTED.search(reading.low):
+    if _INVENTED.search(reading.low):
         return
-    for code, fact in (("B531", _victim(reading, victims)), ("B532", _offender(reading, offences))):
+    victim = _victim(reading) if _has(reading, _ABUSE_WORDS, _VICTIM_WORDS) else None
+    offender = _offender(reading) if _has(reading, _OFFENCE_WORDS, _AGE_WORDS) else None
+    for code, fact in (("B531", victim), ("B532", offender)):
         if fact:
             yield problem(code, reading.place(fact.offset), what=_(fact.kind))
 
 
-def _events(reading: Reading, pattern: re.Pattern[str]) -> list[int]:
-    """Where something is told to have happened, not warned of, taught or counted."""
-    low = reading.low
-    found = [each.start() for each in pattern.finditer(low)]
-    return [at for at in found if not _TALK.search(low[max(0, at - 40) : at]) and not _is_supposed(reading, at)]
+def _has(reading: Reading, *each: set[str]) -> bool:
+    """Whether one word at least of each set stands in the piece."""
+    return not any(words.isdisjoint(reading.words) for words in each)
+
+
+def _events(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """Where something is told to have happened, not warned of, taught or counted; and its sentence."""
+    low, last, supposed = reading.low, (0, 0), False
+    for at in (each.start() for each in pattern.finditer(low)):
+        if not _TALK.search(low[max(0, at - 40) : at]):
+            if not last[0] <= at < last[1]:
+                last = reading.sentence(at)
+                supposed = _is_supposed(reading, at)
+            if not supposed:
+                yield at, *last
 
 
 def _is_supposed(reading: Reading, offset: int) -> bool:
@@ -100,11 +115,10 @@ def _is_supposed(reading: Reading, offset: int) -> bool:
     return bool(_SUPPOSED.search(reading.low[start:end].lstrip()))
 
 
-def _victim(reading: Reading, events: list[int]) -> Fact | None:
+def _victim(reading: Reading) -> Fact | None:
     """The first fact by which a victim is known: a name, or whatever narrows down a child that is spoken of singly."""
     case = False
-    for event in events:
-        start, end = reading.sentence(event)
+    for event, start, end in _events(reading, _ABUSE):
         for child in _VICTIM.finditer(reading.low, start, end):
             if _PLURAL.search(reading.low[max(0, child.start() - 12) : child.start()]):
                 continue
@@ -138,11 +152,10 @@ def _fact(reading: Reading) -> Fact | None:
     return None
 
 
-def _offender(reading: Reading, events: list[int]) -> Fact | None:
+def _offender(reading: Reading) -> Fact | None:
     year = reading.piece.article.meta.date.year if reading.piece.article.meta.date else 2026
     young = False
-    for event in events:
-        start, end = reading.sentence(event)
+    for _event, start, end in _events(reading, _OFFENCE):
         if _ABUSE.search(reading.low, start, end):
             continue
         for actor in _YOUNG_ACTOR.finditer(reading.text, start, end):

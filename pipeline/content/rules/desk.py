@@ -27,12 +27,13 @@ class Piece(NamedTuple):
         return self.source.tree.place(keys)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """All that a rule for one piece may know besides that piece: what it says follows from these and the file alone.
 
     `today` is the only clock; `withdrawn` are the consents taken back by now. `register` holds the legal documents,
     `paths` every Markdown file, readable or not, `files` every other public file, relative to the content folder.
+    Two are equal only if they are one, so that what follows from them can be kept by lru_cache.
     """
 
     today: date

@@ -57,7 +57,11 @@ def check_law(facts: Facts, reading: Reading) -> Iterator[Problem]:
 def read_page(facts: Facts, reading: Reading) -> Page:
     """Every document that a piece names in what readers see."""
     known = {found.id for each, _keys in citations(reading.piece) if (found := _cited(facts, each.document))}
-    namings = [each for each in facts.law.find(reading.text, known) if not is_beside(reading, each.start)]
+    namings = [
+        each
+        for each in facts.law.find(reading.text, reading.low, reading.words, known)
+        if not is_beside(reading, each.start)
+    ]
     told_old = {each.article.id for each in namings if each.article and _is_old(reading, each)}
     return Page(reading, namings, told_old)
 

@@ -1,15 +1,15 @@
 """Numbers and addresses that belong to a person: told apart from law numbers, money, dates and official contacts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import people
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
-from pipeline.model.registers import Registers
 from pipeline.problems import Problem, problem
 
 _PERSONAL = {Kind.STORY, Kind.VIDEO}
@@ -30,32 +30,34 @@ _OTHER = re.compile(
 _GAP = r"(?P<gap>[^\d\n.;]{0,40}?)"
 _NO_GAP = re.compile(r"gọi|điện thoại|đt\b|liên hệ|tổng đài|facebook|zalo|tiktok|youtube|mạng xã hội|fanpage|email")
 _DIGITS = r"\d(?:[ .-]?\d)"
-_KEYED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (code, kind, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
-    for code, kind, keys, number in (
-        ("B512", N_("số tài khoản ngân hàng"), r"stk|số tk|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
+_KEYED: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (code, kind, hints, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
+    for code, kind, hints, keys, number in (
+        ("B512", N_("số tài khoản ngân hàng"), ("stk", "tài khoản", "tk"),
+         r"stk|số tk|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
          r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
         ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
+         ("căn cước", "cccd", "định danh", "cmnd", "cmt", "chứng minh"),
          r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
          rf"{_DIGITS}{{11}}|{_DIGITS}{{8}}"),
-        ("B511", N_("số giấy phép lái xe"), r"giấy phép lái xe|gplx|bằng lái(?: xe)?", rf"{_DIGITS}{{11}}"),
-        ("B511", N_("số bảo hiểm"), r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
+        ("B511", N_("số giấy phép lái xe"), ("lái xe", "gplx", "bằng lái"), r"giấy phép lái xe|gplx|bằng lái(?: xe)?",
+         rf"{_DIGITS}{{11}}"),
+        ("B511", N_("số bảo hiểm"), ("bảo hiểm", "bhxh", "bhyt"), r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
          rf"(?:[a-z]{{2}} ?\d ?)?{_DIGITS}{{9}}(?:[ .-]?\d\d)?"),
-        ("B511", N_("số hộ chiếu"), r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
-        ("B511", N_("biển số xe"), r"biển số(?: xe)?|biển kiểm soát|bks",
+        ("B511", N_("số hộ chiếu"), ("hộ chiếu", "passport"), r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
+        ("B511", N_("biển số xe"), ("biển số", "biển kiểm", "bks"), r"biển số(?: xe)?|biển kiểm soát|bks",
          r"\d\d[ -]?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{1,2}"),
     )
 )  # fmt: skip
-_HINTS = ("tk", "tài khoản", "cccd", "căn cước", "định danh", "cmnd", "cmt", "chứng minh", "lái xe", "gplx", "bằng lái",
-          "bhxh", "bhyt", "bảo hiểm", "hộ chiếu", "passport", "biển", "bks")  # fmt: skip
-_BARE_CITIZEN = re.compile(rf"{_ALONE}0\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
-_BARE_PLATE = re.compile(r"(?<![\w.-])[1-9]\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]?\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
+_SOME_DIGITS = re.compile(r"\d[ .-]?\d[ .-]?\d[ .-]?\d")
+_MANY_DIGITS = re.compile(r"\d(?:[ .()*-]{0,2}\d){8}")
+_BARE_CITIZEN = re.compile(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
+_BARE_PLATE = re.compile(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]?\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
 _LOCAL = re.compile(r"[\w.+-]+$")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOME = re.compile(
     r"số nhà \d+|(?:ngõ|ngách|hẻm|kiệt)\s+\d+"
-    r"|(?:trú|trú tại|ngụ|ngụ tại|sống tại|sống ở|nhà ở|quê|quê ở|ở|\()\s*(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|"
-    r"tổ dân phố|tổ)"
+    r"|(?:trú|ngụ|sống|ở|quê|\()\s*(?:(?:tại|ở)\s*)?(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|tổ dân phố|tổ)"
     r"\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))"
 )
 
@@ -67,17 +69,20 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """
     keyed = tuple(_keyed(reading))
     yield from (found for _at, _end, found in keyed)
-    spans = [(at, end) for at, end, _found in keyed]
-    yield from _phones(reading, official(facts.registers), spans)
-    yield from _bare(reading, spans)
+    spans = sorted((at, end) for at, end, _found in keyed)
+    if _MANY_DIGITS.search(reading.text):
+        yield from _phones(reading, official(facts), spans)
+        yield from _bare(reading, spans, _BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân"))
+    yield from _bare(reading, spans, _BARE_PLATE, N_("biển số xe"))
     yield from _homes(reading)
     yield from _mails(facts, reading)
 
 
-def official(registers: Registers) -> frozenset[str]:
+@lru_cache(2)
+def official(facts: Facts) -> frozenset[str]:
     """Numbers that may be printed: the hotlines' and the masthead's, digits only, with 0 in front."""
-    texts = [hotline.number for hotline in registers.hotlines.values()]
-    texts += re.split(r"[/,;]| - ", registers.masthead.phone)
+    texts = [hotline.number for hotline in facts.registers.hotlines.values()]
+    texts += re.split(r"[/,;]| - ", facts.registers.masthead.phone)
     return frozenset("".join(filter(str.isdigit, text)) for text in texts)
 
 
@@ -88,10 +93,10 @@ def mask(text: str) -> str:
 
 
 def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
-    if not any(hint in reading.low for hint in _HINTS):
+    if not _SOME_DIGITS.search(reading.text):
         return
-    for code, kind, pattern in _KEYED:
-        for found in pattern.finditer(reading.low):
+    for code, kind, hints, pattern in _KEYED:
+        for found in pattern.finditer(reading.low) if any(hint in reading.low for hint in hints) else ():
             number, end = found["number"], found.end("number")
             if not _NO_GAP.search(found["gap"]) and not _dated(number) and not _COUNTED.match(reading.low, end):
                 start = found.start("number")
@@ -105,11 +110,17 @@ def _dated(number: str) -> bool:
 def _phones(reading: Reading, known: frozenset[str], spans: list[tuple[int, int]]) -> Iterator[Problem]:
     code = "B513" if reading.piece.article.kind in _PERSONAL else "H514"
     for found in _PHONE.finditer(reading.text):
-        if any(start < found.end() and found.start() < end for start, end in spans):
+        if _meets(found, spans):
             continue
         number = _national(found[0])
         if number and number not in known and not _is_other(reading, found):
             yield problem(code, reading.place(found.start()), number=mask(number))
+
+
+def _meets(found: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    """Whether the number is part of one that has been told, as the words before it say what it is."""
+    index = bisect_left(spans, (found.end(), 0))
+    return index > 0 and found.start() < spans[index - 1][1]
 
 
 def _national(text: str) -> str | None:
@@ -129,14 +140,15 @@ def _is_other(reading: Reading, found: re.Match[str]) -> bool:
     return bool(_DATED.match(found[0]) or _OTHER.search(before) or _COUNTED.match(reading.low, found.end()))
 
 
-def _bare(reading: Reading, spans: list[tuple[int, int]]) -> Iterator[Problem]:
+def _bare(reading: Reading, spans: list[tuple[int, int]], pattern: re.Pattern[str], kind: str) -> Iterator[Problem]:
     """Numbers that need no word before them to be known."""
-    patterns = ((_BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân")), (_BARE_PLATE, N_("biển số xe")))
-    for pattern, kind in patterns:
-        for found in pattern.finditer(reading.text):
-            free = not any(start <= found.start() < end for start, end in spans)
-            if free and not _is_other(reading, found) and (pattern is _BARE_PLATE or 0 < int(found[0][:3]) <= 96):
-                yield problem("B511", reading.place(found.start()), kind=_(kind), number=mask(found[0]))
+    for found in pattern.finditer(reading.text):
+        if (
+            not _meets(found, spans)
+            and not _is_other(reading, found)
+            and (pattern is _BARE_PLATE or 0 < int(found[0][:3]) <= 96)
+        ):
+            yield problem("B511", reading.place(found.start()), kind=_(kind), number=mask(found[0]))
 
 
 def _mails(facts: Facts, reading: Reading) -> Iterator[Problem]:

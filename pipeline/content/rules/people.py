@@ -1,7 +1,7 @@
 """People in a piece against what they agreed to: names of ex-prisoners, photographs, photographs of children."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.names import LETTER, SYLLABLE, people
@@ -30,6 +30,7 @@ _CHILD = re.compile(
 )
 _FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
+_INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
 _NEAR = 200
 
 
@@ -52,13 +53,21 @@ def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
 
 def _named(reading: Reading) -> Iterator[Problem]:
     told: set[str] = set()
-    for past in _pasts(reading):
-        start, end = reading.paragraph(past)
-        near = max(start, past - _NEAR), min(end, past + _NEAR)
-        for person in people(reading, *near):
+    for start, end in _merged(reading.near(past, _NEAR) for past in sorted(_pasts(reading))):
+        for person in people(reading, start, end):
             if not person.public and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _pasts(reading: Reading) -> Iterator[int]:
@@ -67,8 +76,8 @@ def _pasts(reading: Reading) -> Iterator[int]:
         before = reading.low[max(0, found.start() - 40) : found.start()]
         if not _GENERIC.search(before) or _MEANT.search(before):
             yield found.start()
-    for found in re.finditer(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})", reading.text):
-        yield found.start()
+    if "phạm nhân" in reading.low:
+        yield from (found.start() for found in _INMATE.finditer(reading.text))
 
 
 def _initials(name: str) -> str:

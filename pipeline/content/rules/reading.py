@@ -20,7 +20,8 @@ _ODD = re.compile(r"[\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u2060\u202f\u2212\uf
 _PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _ENDS = re.compile(r"[.!?…](?=[\s”\"»*_)|]|$)|[;•]|\n[ \t]*(?=[\n*#>|-]|\d)")
 _INITIAL = re.compile(r"(?:\b[^\W\d_]|\bTP|\bThS|\btr|v\.v)\.$")
-_WORD = re.compile(r"\w+")
+_LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Reading:
@@ -49,7 +50,7 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word and number of `low` once: a name can only stand where all its words do."""
-        return frozenset(_WORD.findall(self.low))
+        return frozenset(_WORD.findall(" ".join(set(self.low.split()))))
 
     @cached_property
     def blocks(self) -> list[Token]:
@@ -59,8 +60,12 @@ class Reading:
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
-        ends = (found.end() for found in _ENDS.finditer(self.text))
-        return [end for end in ends if not _INITIAL.search(self.text, max(end - 4, 0), end)]
+        ends = [0]
+        for found in (*_ENDS.finditer(self.text), None):
+            end = found.end() if found else len(self.text)
+            if not found or not _INITIAL.search(self.text, max(end - 4, 0), end):
+                ends += (*range(ends[-1] + _LONGEST, end, _LONGEST), end)
+        return ends[1:-1]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -91,10 +96,11 @@ class Reading:
         """Start and end of every sentence."""
         yield from zip([0, *self._sentence_ends], [*self._sentence_ends, len(self.text)], strict=True)
 
-    def paragraph(self, offset: int) -> tuple[int, int]:
-        """Start and end of the paragraph, or text of the front matter, around `offset`."""
-        before, after = self.text.rfind("\n\n", 0, offset), self.text.find("\n\n", offset)
-        return before + 2 if before >= 0 else 0, after if after >= 0 else len(self.text)
+    def near(self, offset: int, reach: int) -> tuple[int, int]:
+        """Start and end of what stands within `reach` of `offset` in its own paragraph, or text of the front matter."""
+        first, last = max(0, offset - reach), min(len(self.text), offset + reach)
+        before, after = self.text.rfind("\n\n", first, offset), self.text.find("\n\n", offset, last)
+        return before + 2 if before >= 0 else first, after if after >= 0 else last
 
 
 def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:

@@ -16,11 +16,12 @@ _SECRET = re.compile(
     rf"|[Dd]ấu\s+(?:[Đđ]ộ\s+)?[«“\"']?{_LEVEL}\b",
     re.MULTILINE,
 )
+_NEEDED = ({"độ", "mật"}, {"tài", "liệu", "mật"}, {"tài", "liệu", "thu", "hồi"}, {"tên", "bóc"})
 _HINTS = ("lưu hành", "nội bộ", "không phổ biến", "lên mạng", "lên internet")
 _NUMBER = re.compile(
-    r"\b\d{1,5}\s*/\s*(?:TM|TuM|TUM|TyM|M)-(?!CT|CP|DN|HĐ|HTX)[A-ZĐ]{2,}"
-    r"|\b\d{1,5}\s*/\s*[A-ZĐ][A-ZĐ0-9&-]*\s*\((?:M|TM|TuM|TUM|Mật|MẬT|Tối mật|Tuyệt mật)\)"
-    r"|\b\d{1,5}\s*/\s*[A-ZĐ]{2,}-[A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM)\b",
+    r"\d(?<!\w\d)\d{0,4}\s*/\s*(?:(?:TM|TuM|TUM|TyM|M)-(?!CT|CP|DN|HĐ|HTX)[A-ZĐ]{2,}"
+    r"|[A-ZĐ][A-ZĐ0-9&-]*\s*\((?:M|TM|TuM|TUM|Mật|MẬT|Tối mật|Tuyệt mật)\)"
+    r"|[A-ZĐ]{2,}-[A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM)\b)",
 )
 _SECRET_LOW = re.compile(
     r"\bđộ\s+(?:bí\s+)?mật\s*:|\bđộ\s+(?:tuyệt mật|tối mật|mật)\s*$"
@@ -42,7 +43,7 @@ def check_secrecy(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     if "MẬT" in reading.text or "M Ậ T" in reading.text:
         yield from _marks(reading, "B521", _SECRET, reading.text)
     yield from _marks(reading, "B521", _NUMBER, reading.text)
-    if "mật" in reading.low or "thu hồi" in reading.low or "bóc" in reading.low:
+    if any(needed <= reading.words for needed in _NEEDED):
         yield from _marks(reading, "B521", _SECRET_LOW, reading.low)
     if any(hint in reading.low for hint in _HINTS):
         yield from _marks(reading, "H522", _INTERNAL, reading.low)

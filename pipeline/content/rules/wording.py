@@ -1,6 +1,7 @@
 """Words that shut a door on people, details that teach a crime, sentences too long for a child."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.content.rules.desk import Facts
@@ -11,25 +12,28 @@ from pipeline.problems import Problem, problem
 
 LONGEST = 25
 _RETURNED = r"(?:mãn hạn tù|tù tha|ra tù|được đặc xá|chấp hành xong|tha tù|hoàn lương|tù về|sau cai)"
-_STIGMA: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (instead, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
-    for instead, words in (
-        (N_("người chấp hành xong án phạt tù"), (
-         rf"đối tượng\s+(?:đã\s+|vừa\s+|mới\s+)?{_RETURNED}|(?:cựu|các|những|người)\s+tù nhân|tội nhân|tù tội|"
-         rf"bọn tù|dân tù|kẻ\s+(?:đi tù|tù tội|"
+_STIGMA: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (instead, hints, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+    for instead, hints, words in (
+        (N_("người chấp hành xong án phạt tù"), ("đối tượng",), rf"đối tượng\s+(?:đã\s+|vừa\s+|mới\s+)?{_RETURNED}"),
+        (N_("người chấp hành xong án phạt tù"),
+         ("tù nhân", "tội nhân", "tù tội", "bọn tù", "dân tù", "kẻ ", "tên t", "bất hảo"), (
+         r"(?:cựu|các|những|người)\s+tù nhân|tội nhân|tù tội|"
+         r"bọn tù|dân tù|kẻ\s+(?:đi tù|tù tội|"
          r"phạm tội cũ|có tiền án)|tên\s+(?:tội phạm|tù)|thành phần bất hảo")),
-        (N_("người, anh, chị"), r"thằng(?:\s+\w+)?|bọn trộm\w*|quân trộm cắp|phường trộm cướp|đồ tù tội"),
-        (N_("người nghiện ma túy"), r"con nghiện|lũ nghiện\w*|dân nghiện|bọn nghiện"),
-        (N_("lỗi luôn ở người gây hại"),
+        (N_("người, anh, chị"), ("thằng", "bọn trộm", "quân trộm", "phường trộm", "tù tội"),
+         r"thằng(?:\s+\w+)?|bọn trộm\w*|quân trộm cắp|phường trộm cướp|đồ tù tội"),
+        (N_("người nghiện ma túy"), ("nghiện",), r"con nghiện|lũ nghiện\w*|dân nghiện|bọn nghiện"),
+        (N_("lỗi luôn ở người gây hại"), ("ăn mặc", " hư", "bụi đời"),
          r"(?:do|vì|tại)\s+(?:cách\s+)?ăn mặc|(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?|trẻ bụi đời"),
-        (N_("người bán dâm"), r"gái\s+(?:bán dâm|mại dâm|gọi|điếm)"),
+        (N_("người bán dâm"), ("gái ",), r"gái\s+(?:bán dâm|mại dâm|gọi|điếm)"),
     )
 )  # fmt: skip
-_HINTS = ("đối tượng", "tù nhân", "tội nhân", "tù tội", "bọn ", "dân tù", "kẻ ", "tên t", "bất hảo", "thằng",
-          "quân trộm", "phường trộm", "nghiện", "ăn mặc", " hư", "bụi đời", "gái ")  # fmt: skip
 _TOLD = re.compile(r"đừng|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|mandela|công ước")
 _QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
-_CHILDREN = re.compile(r"(?<!\w)(?:trẻ|trẻ em|bé gái|bé trai|cháu bé|em bé|bé|cháu|nạn nhân)(?!\w)")
+_CHILDREN = {"trẻ", "bé", "cháu", "nạn"}
+_METHOD_WORDS = {"cởi", "khỏa", "lột", "nóng", "nude", "nhạy", "dục", "kín", "dương", "đạo", "ngủ", "mê", "soát",
+                 "khóa", "heo"}  # fmt: skip
 _METHOD = re.compile(
     r"(?:dụ|ép|bắt|bảo|lừa|yêu cầu)[^.\n]{0,30}(?:cởi|khỏa thân|lột)|gửi ảnh (?:khỏa thân|nóng|nude)|"
     r"xin ảnh (?:nhạy cảm|khỏa thân|nóng)|"
@@ -46,7 +50,7 @@ _MARKS = re.compile(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
 def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """W551: stigma, with what to say instead. H534: how a crime against a child is done. W552: too long for a child."""
     yield from _stigma(reading)
-    if _CHILDREN.search(reading.low):
+    if not (_CHILDREN.isdisjoint(reading.words) or _METHOD_WORDS.isdisjoint(reading.words)):
         yield from _method(reading)
     audiences = facts.registers.audiences
     article = reading.piece.article
@@ -55,17 +59,16 @@ def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 
 def _stigma(reading: Reading) -> Iterator[Problem]:
-    if not any(hint in reading.low for hint in _HINTS):
-        return
-    quoted: list[tuple[int, int]] | None = None
-    for instead, pattern in _STIGMA:
-        for found in pattern.finditer(reading.low):
-            if quoted is None:
-                quoted = [span.span() for span in _QUOTED.finditer(reading.text)]
-            start, end = reading.sentence(found.start())
-            inside = any(first <= found.start() < last for first, last in quoted)
-            if not inside and not _TOLD.search(reading.low, start, end):
-                yield problem("W551", reading.place(found.start()), word=found[0], instead=_(instead))
+    quotes: list[tuple[int, int]] = []
+    for instead, hints, pattern in _STIGMA:
+        if any(hint in reading.low for hint in hints):
+            for found in pattern.finditer(reading.low):
+                quotes = quotes or [(0, 0), *(quote.span() for quote in _QUOTED.finditer(reading.text))]
+                start, end = reading.sentence(found.start())
+                if quotes[bisect(quotes, (found.start(), len(reading.text))) - 1][
+                    1
+                ] <= found.start() and not _TOLD.search(reading.low, start, end):
+                    yield problem("W551", reading.place(found.start()), word=found[0], instead=_(instead))
 
 
 def _method(reading: Reading) -> Iterator[Problem]:

@@ -1,0 +1,83 @@
+"""What the rules cost: CPU per article of 350 words, and how the cost grows with the length of one text.
+
+python -m benchmarks.rules [COUNT]   prints milliseconds by rule; a growth of 4 means linear, 16 square.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from benchmarks.corpus import write
+from pipeline.config import read_config
+from pipeline.content.library import read_desk
+from pipeline.content.rules import PIECE_RULES, Desk, judge_piece
+from pipeline.content.rules.reading import Reading
+
+NASTY = {
+    "plain": "Người chấp hành xong án phạt tù ở xã được hỗ trợ vay vốn, học nghề và tìm việc làm. ",
+    "law": "Theo Nghị định 49/2020/NĐ-CP, Luật Thi hành án hình sự 2019 và Quyết định 22 năm 2023, ",
+    "digits": "0912 345 678 024085001234 19034567890123 ",
+    "names": "anh Trần Văn Hùng mãn hạn tù, ",
+    "children": "cháu N.T.H. 12 tuổi ở xã Tân Mỹ bị dâm ô, ",
+    "agencies": "Sở Thông tin và Truyền thông, Phòng Tư pháp, Công an huyện, ",
+    "secrets": "độ mật MẬT tài liệu mật 15/TM-BCA ",
+    "quotes": 'thằng “thằng "thằng ',
+    "links": "[a](https://x.example) ![b](c.png) <b> ",
+    "letters": "A.B.C.D.E.",
+    "brackets": "[[[[((((",
+    "spaces": " \n \n\t",
+    "one word": "ă",
+    "at": "a@b.",
+}
+
+
+def main(count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk, _problems = read_desk(read_config(write(Path(folder), count), {}))
+        if count > 1:
+            by_rule(desk)
+        growth(desk)
+
+
+def by_rule(desk: Desk) -> None:
+    total = 0.0
+    readings = [Reading(piece) for piece in desk.readable]
+    steps: list[tuple[str, Callable[[], Iterable[object]]]] = [
+        ("reading", lambda: [(Reading(piece).low, Reading(piece).words) for piece in desk.readable])
+    ]
+    steps += [
+        (rule.__name__, lambda rule=rule: [*(found for each in readings for found in rule(desk.facts, each))])
+        for rule in PIECE_RULES
+    ]
+    for name, step in steps:
+        cost = min(seconds(step) for _turn in range(3)) * 1000 / len(readings)
+        total += cost
+        print(f"{name:20} {cost:6.3f} ms")
+    print(f"{'all':20} {total:6.3f} ms per article")
+
+
+def growth(desk: Desk) -> None:
+    for name, unit in NASTY.items():
+        costs = [
+            seconds(lambda text=unit, size=size: judge_piece(desk.facts, longer(desk, text, size)))
+            for size in (250_000, 1_000_000)
+        ]
+        print(f"{name:20} {costs[1]:6.2f} s for 1 MB, growth {costs[1] / costs[0]:.1f}")
+
+
+def longer(desk: Desk, unit: str, size: int):
+    piece = desk.pieces[0]
+    body = unit * (size // len(unit.encode()))
+    return piece._replace(article=piece.article.model_copy(update={"body": body}))
+
+
+def seconds(step: Callable[[], object]) -> float:
+    begun = time.process_time()
+    step()
+    return time.process_time() - begun
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400)

@@ -1,0 +1,83 @@
+"""Lines that an editor may write, and the codes that each deserves; half of them are traps, which deserve none.
+
+A table is codes (or ``-``), kind, body and, as JSON, keys of the front matter; ``\\n`` in the body begins a line.
+`tables/` is what the rules were tuned on; `heldout/` was written before and is never looked at while tuning.
+"""
+
+import csv
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from pipeline.model.article import FOLDERS, Kind
+from tests.project import HOME, REGISTERS, judge, make, piece
+
+HERE = Path(__file__).parent
+TABLES = sorted((HERE / "tables").glob("*.tsv"))
+HELD_OUT = sorted((HERE / "heldout").glob("*.tsv"))
+PEOPLE = {"B511", "B512", "B513", "H514", "H515", "H516", "B521", "H522", "B531", "B532", "H533", "H534", "B541", "H542",
+          "W551", "W552"}  # fmt: skip
+LAW = {"W702", "W705", "W706", "W707", "W708", "W709", "W710"}
+_CONSENTS = """\
+du-ca: {scope: [name, image, story, voice], signed: 2026-03-01}
+chi-cau-chuyen: {scope: [story], signed: 2026-03-01}
+"""
+
+
+class Row(NamedTuple):
+    codes: str
+    kind: str
+    body: str
+    keys: str = "{}"
+
+
+def rows(table: Path) -> list[Row]:
+    with table.open(encoding="utf-8", newline="") as stream:
+        return [Row(*line) for line in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@cache
+def found(table: Path) -> list[str]:
+    """The codes of every row of `table`, judged as one project; law against the register that the sample ships."""
+    law = table.stem == "law"
+    with TemporaryDirectory() as folder:
+        root = (sample if law else _small)(Path(folder))
+        for number, row in enumerate(rows(table)):
+            write(root, f"content/{FOLDERS[Kind(row.kind)]}/hang-{number}.md", _piece(row, number, law=law))
+        problems = judge(root).problems
+    told: dict[str, set[str]] = {}
+    for each in problems:
+        if each.code in (LAW if law else PEOPLE):
+            told.setdefault(Path(each.path).stem, set()).add(each.code)
+    return [" ".join(sorted(told.get(f"hang-{number}", {"-"}))) for number in range(len(rows(table)))]
+
+
+def _piece(row: Row, number: int, *, law: bool) -> str:
+    keys = {"slug": f"bai-{number}", **json.loads(row.keys)}
+    if law:
+        needed = ["22/2023/QĐ-TTg"] if row.kind in {"qa", "guide"} else None
+        keys = {"cites": needed, "number": f"{number}/QĐ-XYZ" if row.kind == "document" else None, **keys}
+    return piece(row.kind, row.body.replace("\\n", "\n").replace("\\u00a0", "\u00a0"), **keys)
+
+
+def _small(root: Path) -> Path:
+    files: dict[str, str | bytes] = {"content/images/hinh.png": b""}
+    for name, more in (("consents", _CONSENTS), ("audiences", "tre-em: {name: Trẻ em}\n")):
+        files[f"content/_data/{name}.yaml"] = (REGISTERS / f"{name}.yaml").read_text("utf-8") + more
+    return make(root, files)
+
+
+def sample(root: Path) -> Path:
+    """A project with the registers and the documents of the sample."""
+    make(root)
+    for folder in ("_data", "van-ban"):
+        shutil.copytree(HOME / "content" / folder, root / "content" / folder, dirs_exist_ok=True)
+    return root
+
+
+def write(root: Path, path: str, text: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, "utf-8")
