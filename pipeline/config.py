@@ -67,6 +67,7 @@ class FacebookConfig(CommonConfig):
     """A Page. `app_id` tells our posts from other people's; `token_env` names the variable with the Page token.
 
     `preflight`: before a link post our page must answer at its address with our title, and Facebook reads it anew.
+    `draft_first`: a post is made out of sight and shown by its id, so that no lost answer can make two of it.
     """
 
     type: Literal["facebook"]
@@ -75,6 +76,7 @@ class FacebookConfig(CommonConfig):
     app_id: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = None
     manners: FacebookManners = FacebookManners()
     preflight: bool = True
+    draft_first: bool = True
     insights: tuple[Metric, ...] = PAGE_METRICS
     insights_days: Annotated[int, Field(ge=1)] | None = 90
 

@@ -9,6 +9,8 @@
   + DigestMismatch        exit 4: the plan is no longer the one that was approved
   + ChannelError          a call to a platform did not end well
     - Refused             the platform said no; nothing happened there
+      . Gone              because the thing is not there (any more)
+      . Unseen            nobody can say, but whatever happened is hidden from readers, and is not used
     - Throttled           not now; nothing happened there (carries until when, if known)
     - Stopped             the whole channel cannot work until a person acts
     - Unknown             nobody can say whether it happened
@@ -59,6 +61,14 @@ class ChannelError(HuongThienError):
 
 class Refused(ChannelError):
     """The platform said no; nothing happened there."""
+
+
+class Gone(Refused):
+    """What was to be read, changed or taken away is not there."""
+
+
+class Unseen(Refused):
+    """No usable answer came while a post was prepared out of sight: what may be left of it, readers never meet."""
 
 
 class Throttled(ChannelError):

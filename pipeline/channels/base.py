@@ -21,7 +21,8 @@ class Remote(Value):
 
     `text` is what `Post.text` would be ("" where a video has no block of ours), with the spaces that platforms trim
     already trimmed; `links` every address found in it; `ours` whether our application made it (on YouTube: whether the
-    video is on our channel); `made` when it was published.
+    video is on our channel); `made` when it was published. `listed`: found in the platform's lists, not only by its
+    id (lists are late, and do not go back for ever); `draft`: readers do not see it.
     """
 
     remote_id: str
@@ -31,6 +32,8 @@ class Remote(Value):
     ours: bool = True
     scheduled: bool = False
     made: datetime | None = None
+    listed: bool = True
+    draft: bool = False
 
 
 class Receipt(Value):
@@ -60,6 +63,9 @@ class Figures(Value):
     failed: dict[str, str] = {}
 
 
+Mark = Callable[[str], None]
+"""Writes down the id of a post that readers do not see yet; whatever it raises, nothing may follow."""
+
 Renderer = Callable[[Article, Library], Post | None]
 """What a channel would receive for a piece, or None if the channel does not take it. Pure."""
 
@@ -77,20 +83,31 @@ class Channel(Protocol):
         ...
 
     @property
+    def drafts(self) -> bool:
+        """Whether `create` makes a post out of sight first, so that nothing has happened before it is marked."""
+        ...
+
+    @property
     def settle_seconds(self) -> int:
         """How long after a call a read that does not show its effect proves nothing."""
         ...
 
-    def observe(self, posts: Iterable[Post]) -> tuple[Remote, ...]:
-        """Everything on the channel that may concern `posts`, all pages, in no order."""
+    def observe(self, posts: Iterable[Post], ids: Iterable[str] = ()) -> tuple[Remote, ...]:
+        """Everything on the channel that may concern `posts`, all pages, in no order; unlisted `ids` one by one.
+
+        What stands under one of `ids` and is not in the answer is not there.
+        """
         ...
 
     def prepare(self, post: Post) -> None:
         """Whatever makes a create come out better; raises nothing and is of no account if it fails."""
         ...
 
-    def create(self, post: Post) -> Receipt:
-        """Make it. Sent exactly once."""
+    def create(self, post: Post, mark: Mark, former: str | None = None) -> Receipt:
+        """Make it: out of sight, then `mark` its id, then show it, where the channel `drafts`; else in one call.
+
+        `former` is the draft of an earlier try, which is taken away first.
+        """
         ...
 
     def update(self, remote_id: str, post: Post) -> Receipt:

@@ -54,7 +54,7 @@ class Action(Value):
     """One line of a plan. `post` is what the channel would receive; `remote_id` what is already there.
 
     A hold that only has to wait (a cap, an hour, a person's yes) says in `waits` what it will be then; `over` is what a
-    person wrote there and would lose.
+    person wrote there and would lose; `draft` what an earlier try left out of readers' sight.
     """
 
     verb: Verb
@@ -67,6 +67,7 @@ class Action(Value):
     url: str | None = None
     waits: Verb | None = None
     over: str | None = None
+    draft: str | None = None
 
     @property
     def text(self) -> str | None:

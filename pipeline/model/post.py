@@ -33,6 +33,12 @@ class Post(Value):
     links: tuple[str, ...]
     target: str | None = None
     photo: Photo | None = None
+    more_photos: tuple[Photo, ...] = ()
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """All pictures, the first of them `photo`."""
+        return (self.photo, *self.more_photos) if self.photo else ()
 
     @cached_property
     def digest(self) -> str:

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from pipeline.channels.base import Channel, Receipt
-from pipeline.errors import ChannelError, Stopped, Throttled, Unknown
+from pipeline.channels.base import Channel, Mark, Receipt
+from pipeline.errors import ChannelError, Stopped, Throttled, Unknown, Unseen
 from pipeline.i18n import _
 from pipeline.model.plan import Action, Outcome, Plan, Result, Verb
 from pipeline.model.post import Post
 from pipeline.publish.ledger import Ledger
 
-BREAKER = 3  # unknown outcomes on one channel after which it is left alone for this run
+BREAKER = 3  # calls without a usable answer on one channel, after which it is left alone for this run
+_LOST = (Unknown, Unseen)
 
 
 def apply(
@@ -27,8 +28,9 @@ def apply(
         elif name in closed:
             yield Result(action=action, outcome=Outcome.WAITING, detail=closed[name])
         else:
-            result, closing = _carry_out(action, ledger, channels[name], clock)
-            unknown[name] += result.outcome is Outcome.UNKNOWN
+            result, fault = _carry_out(action, ledger, channels[name], clock)
+            closing, lost = str(fault) if isinstance(fault, Stopped | Throttled) else None, isinstance(fault, _LOST)
+            unknown[name] += lost
             if unknown[name] >= BREAKER:
                 closing = _("nhiều lần không rõ kết quả; kênh được để yên tới lần chạy sau")
             if closing:
@@ -38,26 +40,34 @@ def apply(
 
 def _carry_out(
     action: Action, ledger: Ledger, channel: Channel, clock: Callable[[], datetime]
-) -> tuple[Result, str | None]:
-    """The result, and why the channel is to be left alone, if it is."""
+) -> tuple[Result, ChannelError | None]:
+    """The result, and what went wrong."""
     post = action.post
     if post is None:
         raise ValueError(action)
     intent = {"verb": action.verb, "post": post.model_dump(mode="json"), "remote_id": action.remote_id}
     ledger.assure()
-    seq = ledger.append(clock(), "intent", action.channel, action.article, intent)
+    seq = ledger.append(clock(), "intent", action.channel, action.article, intent | {"drafts": channel.drafts})
     ledger.assure()
-    outcome, receipt, fault = _call(channel, action, post)
+
+    def mark(remote_id: str) -> None:
+        """From here on the post can be found by its id, whatever becomes of us."""
+        data = {"intent": seq, "remote_id": remote_id}
+        ledger.append(clock(), "drafted", action.channel, action.article, data)
+        ledger.assure()
+
+    outcome, receipt, fault = _call(channel, action, post, mark)
     known, detail = receipt.model_dump() if receipt else {}, str(fault) if fault else None
     data = {"intent": seq, "outcome": outcome, "detail": detail, **known}
     ledger.append(clock(), "result", action.channel, action.article, data)
-    closing = detail if isinstance(fault, Stopped | Throttled) else None
-    return Result(action=action, outcome=outcome, detail=detail, **known), closing
+    return Result(action=action, outcome=outcome, detail=detail, **known), fault
 
 
-def _call(channel: Channel, action: Action, post: Post) -> tuple[Outcome, Receipt | None, ChannelError | None]:
+def _call(
+    channel: Channel, action: Action, post: Post, mark: Mark
+) -> tuple[Outcome, Receipt | None, ChannelError | None]:
     try:
-        return Outcome.DONE, _send(channel, action, post), None
+        return Outcome.DONE, _send(channel, action, post, mark), None
     except Unknown as fault:
         return Outcome.UNKNOWN, None, fault
     except Throttled as fault:
@@ -66,9 +76,9 @@ def _call(channel: Channel, action: Action, post: Post) -> tuple[Outcome, Receip
         return Outcome.REFUSED, None, fault
 
 
-def _send(channel: Channel, action: Action, post: Post) -> Receipt:
+def _send(channel: Channel, action: Action, post: Post, mark: Mark) -> Receipt:
     if action.verb is Verb.CREATE:
-        return channel.create(post)
+        return channel.create(post, mark, action.draft)
     remote_id = str(action.remote_id)
     if action.verb is Verb.UPDATE:
         return channel.update(remote_id, post)

@@ -14,13 +14,17 @@ Key = tuple[str, str]
 
 
 class Intent(Value):
-    """A call that was about to be made. Until a result or a settlement follows, nobody knows what came of it."""
+    """A call that was about to be made. Until a result or a settlement follows, nobody knows what came of it.
+
+    `drafts`: a new post is made out of sight, and `remote_id` is known before readers can see it.
+    """
 
     seq: int
     at: datetime
     verb: Verb
     post: Post
     remote_id: str | None = None
+    drafts: bool = False
 
 
 class Record(Value):
@@ -29,7 +33,8 @@ class Record(Value):
     `post` is what we last wrote there with success (None: nothing of ours is there), `at` when we last wrote or
     deleted, `before` the text that stood there until then (a slow read may still show it); `seen` what was last
     observed; `missing` that what we wrote is no longer found; `pending` a call whose outcome is unknown; `sent` when
-    readers first met it; `counted` that a person counts it as published before us.
+    readers first met it; `counted` that a person counts it as published before us; `draft` what a try that came to
+    nothing left out of sight.
     """
 
     channel: str
@@ -45,12 +50,18 @@ class Record(Value):
     pending: Intent | None = None
     sent: datetime | None = None
     counted: bool = False
+    draft: str | None = None
     failure: str | None = None
 
     @property
     def live(self) -> bool:
         """Whether something that we wrote is there, as far as we know."""
         return self.post is not None
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it is there by its id alone: too new, or too old, for the platform's lists."""
+        return self.live and self.seen is not None and not self.seen.listed
 
     @property
     def drifted(self) -> bool:
@@ -74,7 +85,14 @@ def fold(events: Iterable[Event]) -> Known:
 
 
 def _intend(_record: Record, event: Event) -> dict[str, Any]:
-    return {"pending": Intent.model_validate({"seq": event.seq, "at": event.at, **event.data}), "failure": None}
+    intent = Intent.model_validate({"seq": event.seq, "at": event.at, **event.data})
+    fresh = {"remote_id": None} if intent.verb is Verb.CREATE else {}  # it gets an id of its own
+    return {"pending": intent.model_copy(update=fresh), "failure": None}
+
+
+def _draft(record: Record, event: Event) -> dict[str, Any]:
+    intent = record.pending
+    return {"pending": intent.model_copy(update={"remote_id": event.data["remote_id"]})} if intent else {}
 
 
 def _settle(record: Record, event: Event) -> dict[str, Any]:
@@ -82,8 +100,9 @@ def _settle(record: Record, event: Event) -> dict[str, Any]:
     if outcome is Outcome.UNKNOWN or intent is None:
         return {"failure": event.data.get("detail")}
     if outcome is not Outcome.DONE:
-        return {"pending": None, "failure": event.data.get("detail")}
-    clean = {"pending": None, "at": event.at, "seen": None, "missing": False}
+        left = {"draft": intent.remote_id} if intent.verb is Verb.CREATE and intent.remote_id else {}
+        return {"pending": None, "failure": event.data.get("detail"), **left}
+    clean = {"pending": None, "at": event.at, "seen": None, "missing": False, "draft": None}
     if intent.verb is Verb.DELETE:
         return {**clean, "post": None, "before": None, "deleted": True}
     shown = record.seen or record.post
@@ -117,6 +136,7 @@ def _count(_record: Record, event: Event) -> dict[str, Any]:
 
 _FOLDS = {
     "intent": _intend,
+    "drafted": _draft,
     "result": _settle,
     "settled": _settle,
     "adopted": _adopt,

@@ -40,9 +40,13 @@ def _observe_channel(ledger: Ledger, channel: Channel, posts: Mapping[str, Post]
     found = {article: record for (name, article), record in fold(events).items() if name == channel.name}
     records = {article: Record(channel=channel.name, article=article) for article in posts} | found
     sought = {article: post for article, record in records.items() if (post := _sought(record, posts.get(article)))}
-    there = channel.observe(sought.values())
+    ids = {article: key for article in sought if (key := _to_confirm(records[article], posts.get(article)))}
+    there = channel.observe(sought.values(), ids.values())
     remotes = _Remotes(there)
     matched = {article: remotes.find(records[article], post) for article, post in sought.items()}
+    matched |= {
+        key: records[key].seen for key in sought if not matched[key] and key not in ids and records[key].unlisted
+    }
     matches = [(records[key], matched[key], posts.get(key)) for key in sought]
     used = any(record.live or record.deleted or record.pending for record in found.values())
     if signs := _signs(strangers(events, channel.name, _with_our_links(there, sought.values())), matches, used=used):
@@ -50,6 +54,18 @@ def _observe_channel(ledger: Ledger, channel: Channel, posts: Mapping[str, Post]
     for article in sought:
         for kind, data in _facts(records[article], matched[article], channel, now):
             ledger.append(now, kind, channel.name, article, data)
+
+
+def _to_confirm(record: Record, post: Post | None) -> str | None:
+    """The id under which to look for what the lists may not show: they are late, and do not go back for ever.
+
+    What is known to have left the lists is looked at again only when it is about to change: calls are few.
+    """
+    if record.pending:
+        return record.pending.remote_id
+    changed = post is not None and record.post is not None and post.text != record.post.text
+    wanted = record.live and not record.missing and (changed or not record.unlisted)
+    return record.remote_id if wanted else None
 
 
 def _with_our_links(remotes: Iterable[Remote], posts: Iterable[Post]) -> list[Remote]:
@@ -101,14 +117,15 @@ class _Remotes:
     def find(self, record: Record, sought: Post) -> Remote | None:
         """What stands for `record`. A create makes a new id, so what had been there before is not its effect."""
         pending = record.pending
-        if pending and pending.verb is not Verb.CREATE:
+        if pending and (pending.verb is not Verb.CREATE or pending.remote_id):
             return self._with_id(pending.remote_id, sought)
         if sought.target:
             return self._with_id(record.remote_id if record.live else sought.target, sought)
         known = self._with_id(record.remote_id, sought) if record.live and not pending else None
         former = record.remote_id if pending else None
         linked = (remote for link in sought.links for remote in self.by_link.get(link, ()))
-        return known or next((remote for remote in linked if remote.remote_id != former), None)
+        shown = (remote for remote in linked if remote.remote_id != former and not remote.draft)
+        return known if known and not known.draft else next(shown, None)
 
     def _with_id(self, remote_id: str | None, sought: Post) -> Remote | None:
         """Two pieces may share a video: then the one that bears our link, rather than the other's."""
@@ -126,8 +143,11 @@ def _facts(
         settled = _settle(record.pending, record, remote, believed_since)
         if settled is None:
             return
-        known = {"remote_id": remote.remote_id, "url": remote.url} if remote else {}
+        known = (
+            {"remote_id": remote.remote_id, "url": remote.url} if remote else {"remote_id": record.pending.remote_id}
+        )
         yield "settled", {"intent": record.pending.seq, "outcome": settled, **known}
+        remote = None if remote and remote.draft else remote
     elif _is_late(record, remote, believed_since) or not _is_news(record, remote):
         return
     if remote or record.live or record.seen:
@@ -150,6 +170,8 @@ def _is_late(record: Record, remote: Remote | None, believed_since: datetime) ->
 def _settle(intent: Intent, record: Record, remote: Remote | None, believed_since: datetime) -> Outcome | None:
     """What became of `intent`, or None while it cannot be told."""
     waited = intent.at <= believed_since
+    if intent.verb is Verb.CREATE and intent.drafts:
+        return _settle_draft(intent, remote, waited=waited)
     if intent.verb is Verb.DELETE:
         gone = remote is None or (intent.post.target is not None and not remote.text)
         done = gone and (waited or record.seen is not None)
@@ -158,3 +180,15 @@ def _settle(intent: Intent, record: Record, remote: Remote | None, believed_sinc
     if done:
         return Outcome.DONE
     return Outcome.REFUSED if waited else None
+
+
+def _settle_draft(intent: Intent, remote: Remote | None, *, waited: bool) -> Outcome | None:
+    """No list is asked: before its id was written down nobody can have seen it, afterwards it is read by that id.
+
+    One that stood there and is gone was taken away by a person: it was made, and is not made again.
+    """
+    if intent.remote_id is None:
+        return Outcome.REFUSED
+    if remote is None:
+        return Outcome.DONE if waited else None
+    return Outcome.REFUSED if remote.draft else Outcome.DONE

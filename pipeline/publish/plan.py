@@ -69,5 +69,6 @@ def _action(decision: Decision, record: Record, post: Post | None) -> Action:
         remote_id=found.remote_id if found else known or (post.target if post else None),
         url=found.url if found else record.url,
         waits=decision.waits,
+        draft=record.draft if Verb.CREATE in {decision.verb, decision.waits} else None,
         over=record.seen.text if lost and record.seen else None,
     )

@@ -2,8 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.sandbox import journal, spec
@@ -33,13 +33,18 @@ class Route:
     path: str
     operation: str
     handler: Handler
+    special: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, request: Request) -> str:
+        """Name the operation; a parameter may make another one of it."""
+        return next((name for key, name in self.special.items() if key in request.params), self.operation)
 
 
 ROUTES = (
     Route("POST", rf"{GRAPH}/{PAGE}/feed", "facebook.create", posts.create),
     Route("POST", rf"{GRAPH}/{PAGE}/photos", "facebook.photo", photos.upload),
     Route("POST", GRAPH, "facebook.scrape", links.scrape),
-    Route("POST", rf"{GRAPH}/{POST}", "facebook.update", posts.update),
+    Route("POST", rf"{GRAPH}/{POST}", "facebook.update", posts.update, {"is_published": "facebook.publish"}),
     Route("DELETE", rf"{GRAPH}/{POST}", "facebook.delete", posts.delete),
     Route("GET", rf"{GRAPH}/{PAGE}/(feed|published_posts|scheduled_posts)", "facebook.list", lists.listing),
     Route("GET", rf"{GRAPH}/{POST}", "facebook.read", lists.post),
@@ -86,9 +91,10 @@ def _through(state: State, route: Route, request: Request) -> Response:
     act = partial(_act, state, route.handler)
     if not route.operation:
         return act(request)
+    operation = route.called(request)
     with state.transaction() as db:
-        fault, params = journal.arrive(db, request, route.operation)
-    return FAULTS[fault](Call(state, request, route.operation, params, act)) if fault else act(request)
+        fault, params = journal.arrive(db, request, operation)
+    return FAULTS[fault](Call(state, request, operation, params, act)) if fault else act(request)
 
 
 def _act(state: State, handler: Handler, request: Request) -> Response:

@@ -86,7 +86,9 @@ class StandIn:
 
     @property
     def posts(self) -> list[dict[str, Any]]:
-        return list(self.control("GET", "/state")["posts"])
+        """What readers meet, now or at an hour that is fixed; drafts are nobody's."""
+        posts = self.control("GET", "/state")["posts"]
+        return [post for post in posts if post["published"] or post["scheduled_publish_time"]]
 
     @property
     def description(self) -> str:
@@ -100,7 +102,7 @@ class StandIn:
         return [request["operation"] for request in found if pattern in request["operation"]]
 
     def writes(self) -> list[str]:
-        written = ("facebook.create", "facebook.photo", "facebook.update", "facebook.delete", "youtube.update")
+        written = ("facebook.publish", "facebook.update", "facebook.delete", "youtube.update")
         return [operation for operation in self.calls() if operation in written]
 
     def faulted(self) -> bool:

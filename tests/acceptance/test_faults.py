@@ -57,7 +57,11 @@ TUBE = [
 ]
 READS = ["error_500", "backend_503", "html_body", "truncated_json", "quota_exceeded", "unauthorized_401"]
 OPERATIONS = {
-    "fanpage": {"create": "facebook.create", "update": "facebook.update", "delete": "facebook.delete"},
+    "fanpage": {
+        "create": "facebook.publish",
+        "update": "facebook.update",
+        "delete": "facebook.delete",
+    },
     "kenh": dict.fromkeys(("create", "update", "delete"), "youtube.update"),
 }
 
@@ -139,6 +143,12 @@ def label(value):
 @pytest.mark.parametrize(("fault", "params"), PAGE, ids=label)
 def test_a_write_to_the_page_goes_wrong(live, fault, params):
     live_through(live, "fanpage", fault, params)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("fault", "params"), PAGE, ids=label)
+def test_a_draft_goes_wrong(live, fault, params):
+    Trial(live, "fanpage").suffer("create", "facebook.create", fault, **params)
 
 
 @pytest.mark.slow

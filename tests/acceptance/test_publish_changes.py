@@ -31,7 +31,7 @@ def test_everything_goes_out_once_and_then_there_is_nothing_to_do(published):
     before = published.stand_in.writes()
     done = published.run("publish", "--yes")
 
-    assert (done.code, before) == (0, ["youtube.update", "facebook.create", "facebook.create"])
+    assert (done.code, before) == (0, ["youtube.update", "facebook.publish", "facebook.publish"])
     assert "Không có gì phải làm" in done.stdout
     assert published.stand_in.writes() == before
     assert published.stand_in.description.startswith(BY_HAND)
@@ -186,7 +186,7 @@ def test_the_states_of_status_are_each_reached(published):
     published.write(pieces["rut"], piece("news", slug="rut", state="withdrawn"))
     published.write(pieces["giu"], piece("news", slug="giu-moi", id="ma-giu"))
     (published.root / pieces["tre"]).rename(published.root / "tre.md")
-    published.stand_in.fault("facebook.create", "commit_then_drop")
+    published.stand_in.fault("facebook.publish", "commit_then_drop")
     published.publish(code=4)
     (published.root / "tre.md").rename(published.root / pieces["tre"])
     posts = {

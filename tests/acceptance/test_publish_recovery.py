@@ -112,13 +112,13 @@ def test_what_people_changed_is_written_anew_on_request(page):
 def test_a_ledger_on_a_server_and_no_secret_in_it(live):
     with server() as address:
         ledger = {"HUONGTHIEN_LEDGER": address}
-        live.stand_in.fault("facebook.create", "commit_then_500")
+        live.stand_in.fault("facebook.publish", "commit_then_500")
         live.stand_in.fault("youtube.update", "unauthorized_401")
         live.run("publish", "--yes", **ledger)
         live.run("publish", "--yes", **ledger)
         assert live.publish(**ledger) == []
         assert {post["link"] for post in live.stand_in.posts} == set(LINKS.values())
-        assert live.stand_in.calls("facebook.create") == ["facebook.create"] * 2
+        assert live.stand_in.calls("facebook.publish") == ["facebook.publish"] * 2
         posts = live.json("status", **ledger)["posts"]
         assert [(post["state"], post["article"]) for post in posts if post["channel"] == "kenh"] == [("live", FILM_ID)]
         engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))

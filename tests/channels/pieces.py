@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pipeline.channels.base import Channel, Receipt
 from pipeline.config import Config, Endpoints, FacebookConfig, YouTubeConfig
 from pipeline.model.article import SCHEMAS, Article, Kind
 from pipeline.model.library import Library, Visibility
@@ -146,3 +147,11 @@ def post(text: str = "Xin chào", slug: str = "vay-von", **changes: object) -> P
     link = f"{SITE}{slug}/"
     facts = {"channel": "fanpage", "article": "bai-0001", "path": "x.md", "text": text, "link": link, "links": (link,)}
     return Post.model_validate(facts | changes)
+
+
+def create(channel: Channel, post: Post) -> Receipt:
+    """What a run does, without a ledger to write the id into."""
+    marked: list[str] = []
+    made = channel.create(post, marked.append)
+    assert marked == ([made.remote_id] if channel.drafts else [])
+    return made

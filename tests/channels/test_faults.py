@@ -3,6 +3,7 @@
 import logging
 import traceback
 from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
@@ -13,12 +14,12 @@ from pipeline.channels.http import Answer
 from pipeline.channels.registry import open_channels
 from pipeline.channels.youtube import answers as youtube
 from pipeline.channels.youtube.auth import Client
-from pipeline.errors import ChannelError, Refused, Stopped, Throttled, Unknown
+from pipeline.errors import ChannelError, Refused, Stopped, Throttled, Unknown, Unseen
 from pipeline.sandbox import world
 from pipeline.sandbox.faults import FAULTS
 
 from .conftest import QUICK, SECRETS
-from .pieces import FACEBOOK, NOW, YOUTUBE, config, post
+from .pieces import FACEBOOK, NOW, YOUTUBE, config, create, post
 
 CANARY = "canary/+token=42"
 CLIENT_SECRET, REFRESH = "canary-client/+secret", "canary-refresh/+token"
@@ -109,7 +110,7 @@ def outcome(call) -> ChannelError | None:
 
 
 def link(there):
-    return there["fanpage"].create(post("Xin chào"))
+    return create(there["fanpage"], post("Xin chào"))
 
 
 def tube(there):
@@ -121,15 +122,36 @@ def expect(fault: ChannelError | None, kind: type[ChannelError] | None) -> None:
 
 
 @pytest.mark.parametrize("fault", CREATE)
-def test_create(there, stand_in, log, fault):
+def test_what_readers_do_not_see_yet(there, stand_in, log, fault):
+    """Nobody can say what came of the draft, and nobody has to: the call to show it was never made."""
+    marked = []
     stand_in.fault("facebook.create", fault, seconds=0.4)
+    found = outcome(lambda: there["fanpage"].create(post("Xin chào"), marked.append))
+    expect(found, Unseen if CREATE[fault] is Unknown else CREATE[fault])
+    assert (marked == []) is (found is not None)
+    assert [len(stand_in.calls(call)) for call in ("facebook.create", "facebook.publish")] == [1, len(marked)]
+    assert len(there["fanpage"].observe(())) == (1 if marked and fault != "read_lag" else 0)
+
+
+@pytest.mark.parametrize("fault", CREATE)
+def test_the_call_that_shows_a_post(there, stand_in, log, fault):
+    stand_in.fault("facebook.publish", fault, seconds=0.4)
     expect(outcome(lambda: link(there)), CREATE[fault])
-    assert len(stand_in.calls("facebook.create")) == 1
+    assert [len(stand_in.calls(call)) for call in ("facebook.create", "facebook.publish")] == [1, 1]
+
+
+@pytest.mark.parametrize("fault", CREATE)
+def test_a_post_that_is_made_in_one_call(there, stand_in, log, fault, tmp_path):
+    page = there["fanpage"]
+    at_once = replace(page, settings=page.settings.model_copy(update={"draft_first": False}))
+    stand_in.fault("facebook.create", fault, seconds=0.4)
+    expect(outcome(lambda: create(at_once, post("Xin chào"))), CREATE[fault])
+    assert [len(stand_in.calls(call)) for call in ("facebook.create", "facebook.publish")] == [1, 0]
 
 
 @pytest.mark.parametrize("fault", sorted(set(CREATE) - {"read_lag"}))
 def test_update_and_delete(there, stand_in, log, fault):
-    made = there["fanpage"].create(post("Cũ"))
+    made = create(there["fanpage"], post("Cũ"))
     for call in ("facebook.update", "facebook.delete"):
         stand_in.fault(call, fault, seconds=0.4)
     expect(outcome(lambda: there["fanpage"].update(made.remote_id, post("Mới"))), CREATE[fault])

@@ -22,7 +22,6 @@ def opened(root, address):
 @pytest.mark.parametrize(
     "call",
     [
-        lambda page: page.create(post()),
         lambda page: page.update("1_2", post()),
         lambda page: page.delete("1_2", post()),
     ],

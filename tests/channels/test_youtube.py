@@ -102,7 +102,7 @@ def test_a_video_that_is_missing_or_of_another_channel(tube, stand_in):
 
 def test_videos_are_made_by_people(tube):
     with pytest.raises(Refused, match="YouTube Studio"):
-        tube.create(block())
+        tube.create(block(), print)
 
 
 def test_an_expired_access_token_is_renewed_for_reads(tube, stand_in):

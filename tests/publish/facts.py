@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pipeline.channels.base import Finding, Receipt, Remote
+from pipeline.channels.base import Finding, Mark, Receipt, Remote
 from pipeline.channels.registry import renderers
 from pipeline.model.article import Article, Kind
 from pipeline.model.library import Library, Visibility
@@ -107,10 +107,12 @@ class ListChannel:
     there: dict[str, Remote] = field(default_factory=dict)
     faults: list[BaseException | None] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    drafts: bool = False
+    unlisted: dict[str, Remote] = field(default_factory=dict)
 
-    def observe(self, posts: Iterable[Post]) -> tuple[Remote, ...]:
-        self.asked = tuple(posts)
-        return tuple(self.there.values())
+    def observe(self, posts: Iterable[Post], ids: Iterable[str] = ()) -> tuple[Remote, ...]:
+        self.asked, self.ids = tuple(posts), tuple(ids)
+        return (*self.there.values(), *(self.unlisted[key] for key in self.ids if key in self.unlisted))
 
     def _call(self, verb: str) -> None:
         self.calls.append(verb)
@@ -120,7 +122,10 @@ class ListChannel:
     def prepare(self, post: Post) -> None:
         self.calls.append(f"prepare {post.article}")
 
-    def create(self, post: Post) -> Receipt:
+    def create(self, post: Post, mark: Mark, former: str | None = None) -> Receipt:
+        self.former = former
+        if self.drafts:
+            mark(f"100_{len(self.calls) + 1}")
         self._call(f"create {post.article}")
         return self._put(f"100_{len(self.calls)}", post)
 

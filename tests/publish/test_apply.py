@@ -117,11 +117,11 @@ def test_what_is_cut_off_in_the_middle_leaves_its_intent_open(ledger, fault):
 
 def test_a_call_is_made_only_when_its_intent_is_on_disk(ledger, tmp_path):
     class Looking(ListChannel):
-        def create(self, post):
+        def create(self, post, *more):
             other = Ledger.open(config(tmp_path))
             self.seen = journal(other)
             other.close()
-            return super().create(post)
+            return super().create(post, *more)
 
     page = Looking()
     with ledger.lock():

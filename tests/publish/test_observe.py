@@ -267,7 +267,7 @@ def test_two_pieces_in_one_video_are_told_apart_by_their_links(tube):
 
 def test_a_channel_that_cannot_be_read_keeps_no_other_from_being_read(ledger):
     class Broken(ListChannel):
-        def observe(self, posts):
+        def observe(self, posts, ids=()):
             raise Stopped("token hết hạn")
 
     tube = ListChannel(name=TUBE, there={"1": remote(BLOCK)})

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.channels.http import Answer
 from pipeline.channels.redact import plain
-from pipeline.errors import ChannelError, Refused, Stopped, Throttled, Unknown
+from pipeline.errors import ChannelError, Gone, Refused, Stopped, Throttled, Unknown
 from pipeline.i18n import _
 
 USAGE = "x-business-use-case-usage"
@@ -19,6 +19,7 @@ THROTTLED = {4, 17, 32, 341, 613, *range(80000, 80015)}
 STOPPED = {3, 10, 102, 104, 190, 368, *range(200, 300)}
 UNKNOWN = {1, 2}
 DUPLICATE = 506
+GONE = (100, 33)
 
 
 def accept(answer: Answer, now: datetime) -> dict[str, Any]:
@@ -45,7 +46,8 @@ def _judge(answer: Answer, error: dict[str, Any], now: datetime) -> ChannelError
         return Unknown(text.format(said=said))
     if code in UNKNOWN or error.get("is_transient") or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return Unknown(_("Facebook gặp sự cố ({said}); chưa biết đã có hiệu lực hay chưa").format(said=said))
-    return Refused(_("Facebook từ chối: {said}").format(said=said))
+    kind = Gone if (code, error.get("error_subcode")) == GONE else Refused
+    return kind(_("Facebook từ chối: {said}").format(said=said))
 
 
 def _said(error: dict[str, Any]) -> str:

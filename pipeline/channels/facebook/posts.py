@@ -8,12 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 from pipeline.channels.base import Remote
 from pipeline.channels.facebook.graph import Graph
 from pipeline.channels.text import links_in, tidy
-from pipeline.errors import Unknown
+from pipeline.errors import Gone, Unknown
 from pipeline.i18n import _
 
 EDGES = ("published_posts", "scheduled_posts")
 FIELDS = (
-    "id,message,permalink_url,created_time,is_published,application,attachments{media_type,title,url,unshimmed_url}"
+    "id,message,permalink_url,created_time,is_published,scheduled_publish_time,application,"
+    "attachments{media_type,title,url,unshimmed_url}"
 )
 MOST = "100"
 
@@ -23,6 +24,18 @@ def read_posts(graph: Graph, page_id: str, app_id: str | None) -> Iterator[Remot
     for edge in EDGES:
         for item in _items(graph, f"{page_id}/{edge}"):
             yield _remote(item, app_id, scheduled=edge == EDGES[1])
+
+
+def read_post(graph: Graph, post_id: str, app_id: str | None) -> Remote | None:
+    """One post by its id: it is there from the moment it is made, however late or short the lists are; None if gone."""
+    try:
+        item = graph.get(post_id, fields=FIELDS)
+    except Gone:
+        return None
+    scheduled = "scheduled_publish_time" in item and not item.get("is_published")
+    hidden = not item.get("is_published") and not scheduled
+    found = _remote(item, app_id, scheduled=scheduled)
+    return found.model_copy(update={"listed": False, "draft": hidden})
 
 
 def _items(graph: Graph, path: str) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pipeline.channels.base import Figures, Finding, Receipt, Remote
+from pipeline.channels.base import Figures, Finding, Mark, Receipt, Remote
 from pipeline.channels.http import Http
 from pipeline.channels.text import links_in, tidy
 from pipeline.channels.youtube import block
@@ -38,12 +38,18 @@ class YouTubeChannel:
     now: datetime
 
     @property
+    def drafts(self) -> bool:
+        """No: videos are made by people."""
+        return False
+
+    @property
     def settle_seconds(self) -> int:
         """How long a read may lag behind a write."""
         return self.settings.settle_seconds
 
-    def observe(self, posts: Iterable[Post]) -> tuple[Remote, ...]:
-        """One Remote for each of `posts` whose video exists."""
+    def observe(self, posts: Iterable[Post], ids: Iterable[str] = ()) -> tuple[Remote, ...]:
+        """One Remote for each of `posts` whose video exists; all of them are read by their ids."""
+        del ids
         wanted = [post for post in posts if post.target]
         snippets = self._snippets(sorted({str(post.target) for post in wanted}))
         return tuple(self._remote(post, snippets[post.target]) for post in wanted if post.target in snippets)
@@ -51,8 +57,9 @@ class YouTubeChannel:
     def prepare(self, post: Post) -> None:
         """Nothing: YouTube reads no page of ours."""
 
-    def create(self, post: Post) -> Receipt:
+    def create(self, post: Post, mark: Mark, former: str | None = None) -> Receipt:
         """Refused: videos are made by people, only their descriptions are ours to update."""
+        del mark, former
         text = _("không tạo video mới: đăng video trong YouTube Studio rồi ghi mã vào bài {id}")
         raise Refused(text.format(id=post.article))
 

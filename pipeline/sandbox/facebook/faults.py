@@ -6,8 +6,6 @@ from dataclasses import replace
 from pipeline.sandbox.call import Call
 from pipeline.sandbox.facebook.lists import cursor, paging
 from pipeline.sandbox.facebook.wire import error
-from pipeline.sandbox.records import Post, find, save
-from pipeline.sandbox.state import now
 from pipeline.sandbox.wire import Response, reply
 
 
@@ -48,11 +46,7 @@ def usage(call: Call) -> Response:
 def read_lag(call: Call) -> Response:
     """Do it, but let lists show the new post only after ``seconds``; by its id it is there at once."""
     response = call.commit()
-    made = json.loads(response.body)
-    with call.state.transaction() as db:
-        post = find(db, Post, made.get("post_id") or made.get("id", ""))
-        if post:
-            save(db, replace(post, listed_from=now(db) + float(call.params.get("seconds", 30))))
+    call.list_late(response, float(call.params.get("seconds", 30)))
     return response
 
 

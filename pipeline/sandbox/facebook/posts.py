@@ -27,7 +27,8 @@ def create(db: sqlite3.Connection, request: Request) -> Response:
     if not (given.get("message") or given.get("link") or photos):
         raise invalid("Either link or message must be supplied", "message", "link")
     _check_link(given.get("link", ""))
-    _refuse_duplicate(db, who, given)
+    if given.get("published", True):
+        _refuse_duplicate(db, who.owner, given.get("message", ""), given.get("link", ""))
     post = write(db, who.owner, who.app, given)
     for photo in photos:
         save(db, replace(photo, post=post.id))
@@ -45,6 +46,9 @@ def update(db: sqlite3.Connection, request: Request) -> Response:
     if not (message or post.link or photos_of(db, post.id)):
         raise invalid("Either link or message must be supplied", "message")
     published, scheduled = _retimed(db, post, given)
+    if published and not post.published:
+        _refuse_duplicate(db, post.page, message, post.link)
+        post = replace(post, created=now(db))
     save(
         db,
         replace(
@@ -132,9 +136,8 @@ def _check_link(link: str) -> None:
         raise Refused(error(1500, "(#1500) The url you supplied is invalid"))
 
 
-def _refuse_duplicate(db: sqlite3.Connection, who: Credential, given: Mapping[str, Any]) -> None:
-    last = select(db, Post, "page = ? ORDER BY created DESC, rowid DESC LIMIT 1", who.owner)
-    words = given.get("message", ""), given.get("link", "")
+def _refuse_duplicate(db: sqlite3.Connection, page: str, *words: str) -> None:
+    last = select(db, Post, "page = ? AND published ORDER BY created DESC, rowid DESC LIMIT 1", page)
     if last and any(words) and (last[0].message, last[0].link) == words:
         raise Refused(error(506, "(#506) Duplicate status message"))
 
