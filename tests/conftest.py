@@ -33,6 +33,8 @@ LONG = (
     "docs/test_catalogue",
     "docs/test_codes",
     "printing/",
+    "intake/test_hostile",
+    "intake/test_markup",
     "publish/test_interleavings",
     "publish/test_ledger",
     "sandbox/",

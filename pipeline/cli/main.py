@@ -15,6 +15,7 @@ from pipeline.cli import (
     channels,
     check,
     due,
+    import_,
     init,
     log,
     new,
@@ -31,7 +32,23 @@ from pipeline.cli.exits import Exit
 from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
 from pipeline.i18n import _
 
-_COMMANDS = (init, new, check, build, serve, plan, publish, status, due, work, calendar, printing, channels, sandbox)
+_COMMANDS = (
+    init,
+    new,
+    import_,
+    check,
+    build,
+    serve,
+    plan,
+    publish,
+    status,
+    due,
+    work,
+    calendar,
+    printing,
+    channels,
+    sandbox,
+)
 
 
 @click.group(

@@ -9,7 +9,7 @@ from pipeline.i18n import _
 from pipeline.model.article import FOLDERS, Kind
 from pipeline.problems import printable
 
-_NAMES = {**{kind.value: kind for kind in Kind}, **{folder: kind for kind, folder in FOLDERS.items()}}
+KINDS_BY_NAME = {**{kind.value: kind for kind in Kind}, **{folder: kind for kind, folder in FOLDERS.items()}}
 
 
 @click.command(
@@ -20,7 +20,7 @@ _NAMES = {**{kind.value: kind for kind in Kind}, **{folder: kind for kind, folde
     + "\n\n"
     + _("KIND: {kinds} (hoặc tên thư mục).").format(kinds=", ".join(Kind)),
 )
-@click.argument("kind", type=click.Choice(sorted(_NAMES)), metavar="KIND")
+@click.argument("kind", type=click.Choice(sorted(KINDS_BY_NAME)), metavar="KIND")
 @click.argument("title")
 @as_json
 def command(kind: str, title: str, format_: str) -> None:
@@ -30,11 +30,11 @@ def command(kind: str, title: str, format_: str) -> None:
     config, title = read_project(), printable(normalise(title))
     if not slugify(title):
         raise click.BadParameter(_("tên bài cần có chữ"))
-    path = config.content / new_path(_NAMES[kind], title)
+    path = config.content / new_path(KINDS_BY_NAME[kind], title)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as stream:
-            stream.write(new_text(_NAMES[kind], title, config.now))
+            stream.write(new_text(KINDS_BY_NAME[kind], title, config.now))
     except FileExistsError as fault:
         raise EnvironmentFault(
             _("đã có {path}: đặt tên bài khác").format(path=path.relative_to(config.root))
