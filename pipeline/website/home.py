@@ -8,6 +8,7 @@ from pipeline.model.kinds import Alert, Severity
 from pipeline.model.library import Library
 from pipeline.website.lists import campaign_folder
 from pipeline.website.values import SitePage, modified
+from pipeline.website.words import day
 
 ALERTS = 2
 NEWEST = 4
@@ -74,6 +75,12 @@ def home_page(library: Library) -> SitePage:
             "doors": open_doors(library),
             "newest": pieces[:NEWEST],
             "kinds": [(kind, folder, library.of(kind)) for kind, folder in FOLDERS.items() if library.of(kind)],
+            "audiences": [
+                (term.name, f"doi-tuong/{id_}/")
+                for id_, term in library.registers.audiences.items()
+                if any(id_ in article.meta.audience for article in library.public)
+            ],
+            "years": sorted({day(a.meta.date)[-4:] for a in pieces}, reverse=True),
             "campaigns": [(c, campaign_folder(c.slug)) for c in library.registers.campaigns.values()],
         },
         article=own,

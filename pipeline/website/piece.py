@@ -48,6 +48,9 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
             for found in map(registers.campaigns.get, meta.campaign)
             if found is not None
         ],
+        "audiences": [
+            (term.name, f"doi-tuong/{id_}/") for id_ in meta.audience if (term := registers.audiences.get(id_))
+        ],
         "tags": [(term.name, f"the/{id_}/") for id_ in meta.tags if (term := registers.tags.get(id_))],
         "hotlines": list(hotlines(library, article)),
         "exit": has_exit(article),

@@ -44,15 +44,28 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select
   .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
 
 
+TINY = """() => {
+  const found = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const each = texts.currentNode.parentElement
+    const visible = texts.currentNode.data.trim() && each.checkVisibility({visibilityProperty: true})
+    if (visible && parseFloat(getComputedStyle(each).fontSize) < 16) found.add(each.outerHTML.slice(0, 120))
+  }
+  return [...found]
+}"""
+
+
 @pytest.mark.parametrize("form", FORMS)
-def test_what_is_tapped_is_44_px_high_except_links_in_sentences(form: str, visit: Visit, sample: Path):
+def test_letters_have_16_px_and_what_is_tapped_44_except_links_in_sentences(form: str, visit: Visit, sample: Path):
     page = visit(path_of(form, sample)).page
     page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert page.evaluate(SMALL) == []
+    assert page.evaluate(TINY) == []
 
 
-def test_the_keyboard_gets_everywhere_and_shows_where_it_is(visit: Visit):
-    page = visit("hoi-dap/goi-111-thi-dieu-gi-xay-ra/").page
+@pytest.mark.parametrize("form", ["home", "register", "index", "qa", "video", "event"])
+def test_the_keyboard_gets_everywhere_and_shows_where_it_is(form: str, visit: Visit, sample: Path):
+    page = visit(path_of(form, sample)).page
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.className") == "md-skip"
     assert page.locator(".md-skip").is_visible()

@@ -8,10 +8,10 @@ from tests.browser.conftest import Visit
 from tests.browser.pages import path_of
 from tests.browser.serving import packed
 
-MOST_BYTES, MOST_REQUESTS, MOST_TEXT = 80_000, 12, 50_000
+MOST_BYTES, MOST_REQUESTS, MOST_TEXT = 80_000, 10, 50_000
 
 
-@pytest.mark.parametrize("form", ["article", "qa", "guide"])
+@pytest.mark.parametrize("form", ["article", "qa", "guide", "alert", "document", "video"])
 def test_an_article_without_its_pictures(form: str, visit: Visit, sample: Path, address: str):
     seen = visit(path_of(form, sample), wait="networkidle")
     files = [_file(sample, url.removeprefix(address)) for url in seen.asked if url.startswith(address)]
