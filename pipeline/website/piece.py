@@ -49,7 +49,7 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
             if found is not None
         ],
         "audiences": [
-            (term.name, f"doi-tuong/{id_}/") for id_ in meta.audience if (term := registers.audiences.get(id_))
+            (who.name, f"doi-tuong/{id_}/") for id_ in meta.audience if (who := registers.audiences.get(id_))
         ],
         "tags": [(term.name, f"the/{id_}/") for id_ in meta.tags if (term := registers.tags.get(id_))],
         "hotlines": list(hotlines(library, article)),
