@@ -41,6 +41,7 @@ LONG = (
     "website/test_build",
     "website/test_cards",
     "website/test_images",
+    "website/test_incremental",
     "website/test_mkdocs",
     "website/test_search",
 )

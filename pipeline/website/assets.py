@@ -5,6 +5,8 @@ import posixpath
 from pipeline.content.rules.body import PICTURES
 from pipeline.website.images import Pictures
 
+IDENTITY = {"logo": "images/logo.svg", "favicon": "images/favicon.png"}  # the agency's own, if it has them
+
 
 def published(path: str, pictures: Pictures) -> dict[str, bytes]:
     """Path → bytes of what the site shows of the file at `path`.

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from pipeline.problems import Place, Problem, problem
 from pipeline.website.leaks import Leaks
 from pipeline.website.traces import traces
 
+LEAK = "E803"
 HEAVIEST = 60_000
 _LINK = re.compile(r'\s(href|src)="([^"]*)"')
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
@@ -41,41 +43,91 @@ class Output(NamedTuple):
         return frozenset(unescape(match[1]) for match in _ID.finditer(self.text))
 
 
+class Ruin(NamedTuple):
+    """What the site loses: the files `gone`, the pages `kept` as they are with what was said of them, old texts.
+
+    `forbidden` are the names of the sentences that were looked for in `kept` already.
+    """
+
+    site: Path
+    gone: Collection[str]
+    kept: Mapping[str, tuple[Problem, ...]]
+    forbidden: frozenset[int]
+
+
 def audit(site: Path, library: Library) -> tuple[Problem, ...]:
     """Everything that is wrong with the files below `site`, E801 to E807, in order of place."""
-    return tuple(sorted(_Audit(site, library).problems()))
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return tuple(sorted(found for each in look_over(files, library, Leaks(library)).values() for found in each))
+
+
+def look_over(
+    files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None = None
+) -> dict[str, tuple[Problem, ...]]:
+    """The same by path of the site, for a site whose `files` lie here and there; what `old` knows is not done again."""
+    look, found = _Audit(files, library, leaks, old), defaultdict(list)
+    for path, problem_there in look.problems():
+        found[path].append(problem_there)
+    return {path: tuple(problems) for path, problems in found.items()}
 
 
 class _Audit:
     """Every file is read once; links to anchors wait until the anchors of all pages are known."""
 
-    def __init__(self, site: Path, library: Library) -> None:
-        self.site, self.library = site, library
+    def __init__(self, files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None) -> None:
+        self.files, self.library, self.leaks, self.old = files, library, leaks, old
         self.base = urlsplit(library.site_url).path
-        self.leaks = Leaks(library)
         self.owners = {f"{article.address}index.html": article for article in library.public}
-        self.files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         self.resolved: dict[tuple[str, str], str | None] = {}
         self.anchors: dict[str, frozenset[str]] = {}
-        self.waiting: list[tuple[Place, str, str]] = []
+        self.waiting: list[tuple[str, Place, str, str]] = []
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[tuple[str, Problem]]:
+        """Each with the path of the file where it is."""
         for path, article in self.owners.items():
             if path not in self.files:
-                yield problem("E801", self.place(path), address=article.address)
-        for path in sorted(self.files):
-            yield from self.judge_file(path)
-        for place, file, target in self.waiting:
-            if unquote(urlsplit(target).fragment) not in self.anchors.get(file, ()):
-                yield problem("E802", place, target=target)
+                yield "", problem("E801", self.place(path), address=article.address)
+        kept = self.old.kept if self.old else {}
+        for path in sorted(self.files.keys() - kept.keys()):
+            yield from ((path, found) for found in self.judge_file(path))
+        yield from self.judge_kept(kept)
+        for path, place, file, target in self.waiting:
+            if unquote(urlsplit(target).fragment) not in self.anchors_of(file):
+                yield path, problem("E802", place, target=target)
+
+    def judge_kept(self, kept: Mapping[str, tuple[Problem, ...]]) -> Iterator[tuple[str, Problem]]:
+        """A page that is as it was can be wrong because of others: its links lead nowhere now, its words are secret."""
+        broken, secret = self.breaks_links(), bool(self.old and self.leaks.names - self.old.forbidden)
+        for path, said in kept.items():
+            yield from ((path, found) for found in said if found.code != "E802" or not broken)
+            if (broken and path.endswith(".html")) or (secret and path.endswith(_TEXTS)):
+                output = Output(path, self.files[path].read_text("utf-8"))
+                found = [*(self.follow_all(output) if broken else ()), *(self.leaked(output) if secret else ())]
+                yield from ((path, each) for each in found)
+
+    def breaks_links(self) -> bool:
+        """Whether a file or an anchor that kept pages may link to is there no more."""
+        return bool(self.old and (self.old.gone or any(map(self.loses_anchors, self.anchors))))
+
+    def loses_anchors(self, path: str) -> bool:
+        """Whether the page at `path` had anchors that it has no more."""
+        file = self.old.site / path if self.old else None
+        return bool(file and file.exists() and Output(path, file.read_text("utf-8")).ids - self.anchors[path])
 
     def judge_file(self, path: str) -> Iterator[Problem]:
         if self.leaks.is_private_file(path):
-            yield problem("E803", self.place(path), what=path)
-        if path.endswith(_RASTERS) and (found := traces((self.site / path).read_bytes())):
+            yield problem(LEAK, self.place(path), what=path)
+        if path.endswith(_RASTERS) and (found := traces(self.files[path].read_bytes())):
             yield problem("E806", self.place(path), what=", ".join(found))
         if path.endswith(_TEXTS):
-            yield from self.judge(Output(path, (self.site / path).read_text("utf-8")))
+            yield from self.judge(Output(path, self.files[path].read_text("utf-8")))
+
+    def anchors_of(self, path: str) -> frozenset[str]:
+        """The anchors of the page at `path`."""
+        if path not in self.anchors:
+            is_page = path.endswith(".html")
+            self.anchors[path] = Output(path, self.files[path].read_text("utf-8") if is_page else "").ids
+        return self.anchors[path]
 
     def place(self, path: str) -> Place:
         """The author's file, if one made the page; else the file of the site."""
@@ -83,11 +135,13 @@ class _Audit:
         return Place(f"content/{article.path}" if article else f"site/{path}")
 
     def judge(self, output: Output) -> Iterator[Problem]:
-        place = self.place(output.path)
-        for what in self.leaks.found_in(output.text):
-            yield problem("E803", place, what=what)
+        yield from self.leaked(output)
         if output.path.endswith(".html"):
-            yield from self.judge_page(output, place)
+            yield from self.judge_page(output, self.place(output.path))
+
+    def leaked(self, output: Output) -> Iterator[Problem]:
+        for what in self.leaks.found_in(output.text):
+            yield problem(LEAK, self.place(output.path), what=what)
 
     def judge_page(self, output: Output, place: Place) -> Iterator[Problem]:
         self.anchors[output.path] = output.ids
@@ -100,8 +154,11 @@ class _Audit:
             yield problem("E805", place, excerpt=match[0][:60])
         for match in _AGAINST_POLICY.finditer(output.text):
             yield problem("E807", place, excerpt=match[0][:60])
+        yield from self.follow_all(output)
+
+    def follow_all(self, output: Output) -> Iterator[Problem]:
         for target in dict.fromkeys(output.links):
-            yield from self.follow(output.path, target, place)
+            yield from self.follow(output.path, target, self.place(output.path))
 
     def follow(self, path: str, target: str, place: Place) -> Iterator[Problem]:
         local = target
@@ -114,7 +171,7 @@ class _Audit:
         if file is None:
             yield problem("E802", place, target=target)
         elif parts.fragment:
-            self.waiting.append((place, file, target))
+            self.waiting.append((path, place, file, target))
 
     def resolve(self, path: str, target: str) -> str | None:
         """The file that a link to `target` on `path` opens, or None."""

@@ -1,134 +1,172 @@
-"""The whole site, built beside the one that people read, looked over, and only then put in its place."""
+"""The whole site, made beside the one that people read, looked over, and only then put in its place.
 
-import logging
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
+"""
+
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from filelock import FileLock
 
 from pipeline.config import Config
-from pipeline.errors import EnvironmentFault
-from pipeline.i18n import _
+from pipeline.memo import Memo, digest
 from pipeline.model.library import Library
 from pipeline.problems import Problem
-from pipeline.website.audit import audit
+from pipeline.website.assets import IDENTITY
+from pipeline.website.audit import LEAK, Ruin, look_over
 from pipeline.website.cards import cards, draw
-from pipeline.website.pages import pages
-from pipeline.website.search import index
+from pipeline.website.frame import frame
+from pipeline.website.ground import Ground
+from pipeline.website.headers import host_files
+from pipeline.website.leaks import Leaks, names_of
+from pipeline.website.manifest import Manifest, Output, Stamp, remembered, save, stamps
+from pipeline.website.pages import LOST, files, not_found, pages
+from pipeline.website.render import Job, Rendered, render
+from pipeline.website.replace import replace, workshop
+from pipeline.website.search import FOLDER, index, index_key
+from pipeline.website.short import short_addresses
+from pipeline.website.shown import Names
 
-LEAK = "E803"
+EXTRAS = frozenset({"cards", "search"})
 
 
 class Built(NamedTuple):
-    """What was built. `replaced` is False if a leak was found: then the old site stays."""
+    """What was built, of it `made` files anew. `replaced` is False if a leak was found: then the old site stays."""
 
     pages: int
     feeds: int
     findings: tuple[Problem, ...]
     replaced: bool = True
+    made: int = 0
 
 
-def build(config: Config, library: Library) -> Built:
-    """The site of `library` in ``site/`` below `config.root`.
+def build(config: Config, library: Library, without: Collection[str] = ()) -> Built:
+    """The site of `library` in ``site/`` below `config.root`, `without` some of `EXTRAS`.
 
     Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
     `EnvironmentFault` if MkDocs has anything to complain about.
     """
     config.state.mkdir(parents=True, exist_ok=True)
-    with FileLock(config.state / "build.lock"), _workshop(config.state / "building") as workshop:
-        new = workshop / "new"
-        _render(config, library, new)
-        all_pages = pages(library)
-        draw(cards(library, all_pages), new, config.state / "cache" / "cards")
-        index(new, library)
-        findings = audit(new, library)
-        names = [path.name for path in new.rglob("*") if path.suffix in {".html", ".xml"}]
-        feeds = names.count("rss.xml") + names.count("atom.xml")
+    with FileLock(config.state / "build.lock"), workshop(config.state / "building") as new:
+        return _Build(config, library, new, without).run()
+
+
+class _Build:
+    """One build. `made` are its files by path, as far as they are decided; those that are not kept lie in `new`."""
+
+    def __init__(self, config: Config, library: Library, new: Path, without: Collection[str]) -> None:
+        self.config, self.library, self.new, self.without = config, library, new, without
+        self.site, self.cache = config.root / "site", config.state / "cache"
+        self.pages = pages(library)
+        self.names = Names(library, short_addresses(library), cards="cards" not in without)
+        shared = frame(config, library, self.pages, self.names)
+        self.there = stamps(self.site)
+        self.fresh: Mapping[str, Stamp] = {}
+        self.told = Memo(self.cache / "told")
+        found = remembered(self.cache / "site", self.there)
+        self.old = found if shared and found.frame == shared else Manifest()
+        self.frame = shared or ""
+        self.made: dict[str, Output] = {}
+        self.brought: dict[str, tuple[str, ...]] = {}
+
+    def run(self) -> Built:
+        """Everything in its order: nothing is put in place that was not looked over."""
+        self.render()
+        self.write({**files(self.library, self.pages), **host_files(urlsplit(self.library.site_url).path)})
+        if "cards" not in self.without:
+            self.draw()
+        if "search" not in self.without:
+            self.index()
+        findings = self.look()
         leaked = any(found.code == LEAK for found in findings)
         if not leaked:
-            _swap(new, config.root / "site", workshop / "old")
-        return Built(len(all_pages), feeds, findings, replaced=not leaked)
+            self.put_in_place()
+        feeds = sum(path.endswith(("rss.xml", "atom.xml")) for path in self.made)
+        return Built(len(self.pages), feeds, findings, not leaked, len(self.fresh))
 
+    def keep(self, path: str, key: str) -> bool:
+        """Whether the file at `path` may stay; noted either way."""
+        kept = self.old.holds(path, key)
+        self.made[path] = self.old.outputs[path] if kept else Output(key)
+        return kept
 
-@contextmanager
-def _workshop(folder: Path) -> Iterator[Path]:
-    """An empty folder that is gone afterwards; one that a killed build left is cleared first, its old site rescued."""
-    _rescue(folder)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    def render(self) -> None:
+        """Pages, whatever of the theme they share, and the files that they bring along."""
+        ground = Ground(self.library, self.config.content)
+        wanted = {page.output: page for page in self.pages} | {LOST: not_found(self.library)}
+        keys = {path: self.names.page(page) for path, page in wanted.items()}
+        stale = [
+            path for path, key in keys.items() if not (self.keep(path, key) and self.old.answers(path, ground.answer))
+        ]
+        whole = not self.old.outputs
+        job = Job(self.config, self.library, self.pages, self.new, whole, has_cards="cards" not in self.without)
+        found = render(job, stale)
+        for path in stale:
+            asked = tuple((each, ground.answer(each)) for each in sorted(found.asked.get(path, ())))
+            self.made[path] = Output(keys[path], asked)
+        self.bring(found)
 
+    def bring(self, found: Rendered) -> None:
+        """Pictures and attachments that any page shows; the theme's files, which are there when the frame is new."""
+        known = {**self.old.brought, **found.brought}
+        asked = {question for output in self.made.values() for question, _answer in output.asked}
+        self.brought = {path: known[path] for path in asked | {*IDENTITY.values()} if path in known}
+        for path in (path for paths in self.brought.values() for path in paths):
+            self.made[path] = Output("brought")
+        theirs = (
+            stamps(self.new)
+            if not self.old.outputs
+            else (path for path, output in self.old.outputs.items() if output.key == self.frame)
+        )
+        for path in theirs:
+            self.made.setdefault(path, Output(self.frame))
 
-def _rescue(folder: Path) -> None:
-    old, site = folder / "old", folder / "site-path"
-    if old.exists() and site.exists() and not Path(site.read_text("utf-8")).exists():
-        old.rename(Path(site.read_text("utf-8")))
-    shutil.rmtree(folder, ignore_errors=True)
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """`files`, but for those that are there."""
+        for path, data in files.items():
+            if not self.keep(path, digest(data)):
+                file = self.new / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
 
+    def draw(self) -> None:
+        """The cards that go with pages."""
+        draw(cards(self.library, self.pages), self.new, self.cache / "cards", self.keep)
 
-def _swap(new: Path, site: Path, old: Path) -> None:
-    """Two renames. Interrupted between them, the first is undone; killed there, the next build does it (`_rescue`)."""
-    if not site.exists():
-        new.rename(site)
-        return
-    old.with_name("site-path").write_text(str(site), "utf-8")
-    site.rename(old)
-    try:
-        new.rename(site)
-    except BaseException:
-        old.rename(site)
-        raise
+    def index(self) -> None:
+        """The search, whole: Pagefind knows no part of it."""
+        key = index_key(self.library, self.names)
+        kept = [path for path, output in self.old.outputs.items() if output.key == key]
+        if not kept:
+            index(self.new, self.library)
+        for path in kept or stamps(self.new / FOLDER):
+            self.keep(path if kept else f"{FOLDER}/{path}", key)
 
+    def look(self) -> tuple[Problem, ...]:
+        """What the audit says of the site as it will be."""
+        self.fresh = stamps(self.new)
+        self.leaks = Leaks(
+            self.library, lambda article: self.told.get(self.names.whole(article), lambda: names_of(article))
+        )
+        files = {path: (self.new if path in self.fresh else self.site) / path for path in self.made}
+        kept = {path: output.problems for path, output in self.made.items() if path not in self.fresh}
+        gone = self.old.outputs.keys() - self.made.keys()
+        found = look_over(files, self.library, self.leaks, Ruin(self.site, gone, kept, self.old.forbidden))
+        for path, output in self.made.items():
+            self.made[path] = output._replace(problems=found.get(path, ()))
+        return tuple(sorted(each for problems in found.values() for each in problems))
 
-def _render(config: Config, library: Library, folder: Path) -> None:
-    """MkDocs, silent unless it complains, in its strict mode."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+    def put_in_place(self) -> None:
+        """The new files into the site, and the note of what it is made from."""
+        kept = self.made.keys() - self.fresh.keys()
+        replace(self.new, self.site, self.there.keys() - self.made.keys() if kept else None)
+        outputs = {
+            path: output if path in self.fresh else self._left(path, output) for path, output in self.made.items()
+        }
+        save(self.cache / "site", Manifest(self.frame, outputs, self.brought, self.leaks.names), self.site, self.fresh)
+        self.told.save()
 
-    from pipeline.website.plugin import HuongThienPlugin
-
-    with _listening() as complaints:
-        try:
-            settings = load_config(
-                str(config.root / "mkdocs.yml"), site_dir=str(folder), site_url=library.site_url, strict=True
-            )
-            plugin = settings.plugins["huongthien"]
-            if isinstance(plugin, HuongThienPlugin):
-                plugin.library, plugin.cards = library, True
-            mkdocs_build(settings)
-        except (MkDocsException, KeyError) as fault:
-            lines = "\n".join(["", *complaints, str(fault)])
-            raise EnvironmentFault(_("MkDocs không dựng được trang:{lines}").format(lines=lines)) from fault
-
-
-class _Listener(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """What MkDocs logs from warnings up; nothing of it reaches the screen by itself."""
-    logger, listener = logging.getLogger("mkdocs"), _Listener()
-    level, propagate = logger.level, logger.propagate
-    logger.addHandler(listener)
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    try:
-        yield listener.lines
-    finally:
-        logger.removeHandler(listener)
-        logger.setLevel(level)
-        logger.propagate = propagate
+    def _left(self, path: str, output: Output) -> Output:
+        return output._replace(stamp=self.old.outputs[path].stamp)

@@ -5,7 +5,7 @@ Titles reach typst as data, never as source. A finished card is kept under the h
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -43,8 +43,10 @@ def cards(library: Library, pages: Iterable[SitePage]) -> Iterator[Card]:
             yield Card(page.address + CARD, kind, head(library, page).name, masthead.name, masthead.slogan)
 
 
-def draw(wanted: Iterable[Card], site: Path, cache: Path) -> int:
+def draw(wanted: Iterable[Card], site: Path, cache: Path, keep: Callable[[str, str], bool] = lambda *_: False) -> int:
     """Every card of `wanted` as a PNG below `site`; those not in `cache` are drawn. How many that were.
+
+    None is written that `keep` says is there, asked with its path and the key of all that it is made from.
 
     Afterwards the cache holds the cards of this site and nothing else.
     """
@@ -53,6 +55,8 @@ def draw(wanted: Iterable[Card], site: Path, cache: Path) -> int:
     for card in wanted:
         kept = cache / f"{drawer.key(card)}.png"
         used.add(kept)
+        if keep(card.path, kept.stem):
+            continue
         if not kept.exists():
             _write(kept, drawer.png(card))
             drawn += 1

@@ -40,10 +40,12 @@ class Pictures:
 
     def __init__(self, content: Path, cache: Path) -> None:
         self.content, self.cache = content, cache
+        self.asked: set[str] = set()  # every path that was looked at
         self._known: dict[str, Shown | None] = {}
 
     def shown(self, path: str) -> Shown | None:
         """How the picture at `path`, relative to the content folder, is shown; None if it is none or is broken."""
+        self.asked.add(path)
         if path not in self._known:
             try:
                 self._known[path] = self._measure(path)

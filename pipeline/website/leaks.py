@@ -1,7 +1,9 @@
 """What no reader may find on the site: the words of pieces that are not public, the registers, the ids inside them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from hashlib import blake2b
 from html import unescape
 
 from pipeline.model.article import Article
@@ -15,17 +17,27 @@ _MARKUP = re.compile(r"[*_`\[\]()#>|]")
 
 
 class Leaks:
-    """Made once for a library, then asked about every file: one look-up a sentence, however much is held back."""
+    """Made once for a library, then asked about every file: one look-up a sentence, however much is held back.
 
-    def __init__(self, library: Library) -> None:
+    What a piece tells is asked of `told`, which may remember it.
+    """
+
+    def __init__(self, library: Library, told: Callable[[Article], frozenset[int]] | None = None) -> None:
         hidden = [a for a in library.articles if library.visibility[a.id] is not Visibility.PUBLIC]
-        shown = {sentence for article in library.public for sentence in _sentences(article)}
-        sentences = {sentence for article in hidden for sentence in _sentences(article)} - shown
+        secret = {sentence for article in hidden for sentence in _sentences(article)}
+        secret |= _promises(library) - _names(library)
+        shown = frozenset().union(*map(told or names_of, library.public)) if secret else frozenset()
+        sentences = {sentence for sentence in secret if _name(sentence) not in shown}
         titles = {article.meta.title for article in hidden}
         titles -= {article.meta.title for article in library.public} | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         ids = {*library.registers.consents, *library.registers.officers}
-        self._forbidden = sentences | titles | in_heads | ids | (_promises(library) - shown - _names(library))
+        self._forbidden = sentences | titles | in_heads | ids
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Of all that is forbidden; they tell nothing of it."""
+        return frozenset(map(_name, self._forbidden))
 
     def is_private_file(self, path: str) -> bool:
         """Whether the file at `path` comes from a folder that is no content, or is no output at all."""
@@ -43,6 +55,15 @@ def _promises(library: Library) -> set[str]:
     plans = library.registers.plans.values()
     found = {plan.title for plan in plans} | {task.title for plan in plans for task in plan.tasks.values()}
     return {text for text in found if len(text) >= LEAST} - {article.meta.title for article in library.public}
+
+
+def names_of(article: Article) -> frozenset[int]:
+    """Of the sentences of `article`."""
+    return frozenset(map(_name, _sentences(article)))
+
+
+def _name(sentence: str) -> int:
+    return int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest())
 
 
 def _names(library: Library) -> set[str]:

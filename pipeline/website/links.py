@@ -19,8 +19,10 @@ class Links(NamedTuple):
     content: Path
     addresses: Mapping[str, str | None]
 
-    def rewrite(self, page: SitePage, target: str, assets: set[str]) -> str | None:
+    def rewrite(self, page: SitePage, target: str, assets: set[str], asked: set[str]) -> str | None:
         """`target`, as written on `page`, as it must stand there; files that the page shows are added to `assets`.
+
+        What stands at the paths that are added to `asked` decides.
 
         A link to a piece that is not public leads to its "not available" page or, without one, is taken away: a draft's
         name must not be known. None takes the link away and leaves its words.
@@ -32,6 +34,7 @@ class Links(NamedTuple):
         if parts.path.startswith("/"):
             return relative(parts.path.lstrip("/"), page.address) + fragment
         path = resolve(page.source, parts.path)
+        asked.add(path)
         if path.endswith(".md"):
             address = self.addresses.get(path)
             return None if address is None else relative(address, page.address) + fragment

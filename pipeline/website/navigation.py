@@ -1,6 +1,6 @@
 """The menu of mkdocs.yml, without what is not there today."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 NavItem = object  # as MkDocs reads it: a path, {title: path}, {title: [items]}
 
@@ -20,3 +20,12 @@ def _prune(item: NavItem, sources: Collection[str]) -> NavItem:
         kept = {title: _prune(value, sources) for title, value in item.items()}
         return {title: value for title, value in kept.items() if value}
     return None
+
+
+def sources(nav: NavItem) -> Iterator[str]:
+    """Every file that `nav` names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from sources(item)

@@ -20,6 +20,7 @@ from pipeline.website.short import short_pages
 from pipeline.website.values import SitePage
 
 CALENDAR = "su-kien.ics"
+LOST = "404.html"
 
 
 def pages(library: Library) -> tuple[SitePage, ...]:
@@ -46,7 +47,7 @@ def not_found(library: Library) -> SitePage:
     newest = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}][:5]
     about = "Có thể địa chỉ gõ nhầm, hoặc trang đã đổi chỗ."
     title, facts = "Không tìm thấy trang này", {"newest": newest}
-    return SitePage("404.html", "404.html", title, about, facts, (HOME,), listed=False)
+    return SitePage(LOST, LOST, title, about, facts, (HOME,), listed=False)
 
 
 def _gone(library: Library) -> Iterator[SitePage]:

@@ -7,9 +7,10 @@ is handed the bodies that we parsed, at the addresses that we chose.
 import html
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -29,22 +30,24 @@ from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.content.vietnamese import slugify
 from pipeline.errors import BrokenConfig
+from pipeline.memo import Memo
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.problems import Level
 from pipeline.website import sanitize
-from pipeline.website.assets import published
+from pipeline.website.assets import IDENTITY, published
 from pipeline.website.bundle import Bundle, scripts, styles
 from pipeline.website.glossary import Glossary
 from pipeline.website.headers import host_files
 from pipeline.website.images import Pictures, illustrate
 from pipeline.website.links import Links, links, own_assets
 from pipeline.website.metadata import head
-from pipeline.website.navigation import prune
+from pipeline.website.navigation import prune, sources
+from pipeline.website.pages import LOST, not_found, pages
 from pipeline.website.pages import files as own_files
-from pipeline.website.pages import not_found, pages
 from pipeline.website.structured import structured
 from pipeline.website.templates import prepare
+from pipeline.website.theme import QuickTheme
 from pipeline.website.values import SitePage
 
 log = get_plugin_logger("huongthien")
@@ -52,7 +55,19 @@ MAIN = "noi-dung"  # the anchor of the skip link
 LEAST_TOC = 3
 CACHE = Path(".huongthien/cache/images")
 _UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/*/*", "*.map", "sitemap.xml")
-_IDENTITY = {"logo": "images/logo.svg", "favicon": "images/favicon.png"}
+
+
+class Part(NamedTuple):
+    """Which of all `pages` to render, by their `outputs`; the theme's files come along with one part of each site."""
+
+    pages: tuple[SitePage, ...]
+    outputs: frozenset[str]
+    brings_theme: bool
+
+    @property
+    def renders_lost(self) -> bool:
+        """Whether the page for an address that never was is among them."""
+        return LOST in self.outputs
 
 
 class Options(PluginConfig):  # type: ignore[no-untyped-call]
@@ -62,11 +77,18 @@ class Options(PluginConfig):  # type: ignore[no-untyped-call]
 class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """``plugins: [huongthien]``. Set `library` before a build to spare it reading the content a second time.
 
-    Set `cards` if somebody will draw the preview pictures afterwards: then pages name them.
+    Set `cards` if somebody will draw the preview pictures afterwards: then pages name them. Set `part` to have that
+    part of the site rendered and nothing written beside it. Afterwards `asked` has, for each page's output, every path
+    of the content folder that it asked for, and `brought` the files that came of each picture and attachment.
     """
 
     library: Library | None = None
     cards = False
+    part: Part | None = None
+    compiled: Memo | None = None
+    content: Path
+    asked: dict[str, set[str]]
+    brought: dict[str, tuple[str, ...]]
     site: Library
     pages: dict[str, SitePage]
     links: Links
@@ -78,30 +100,49 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our sitemap, Vietnamese anchors, and the agency's own logo if it has one."""
         config.theme.static_templates.discard("sitemap.xml")
+        self.content = Path(config.docs_dir)
+        if self.part:
+            config.docs_dir = str(Path(config.site_dir, "none"))  # MkDocs would look at every file, for nothing
+        if self.compiled:
+            config.theme = QuickTheme.of(config.theme, self.compiled)
         _leave_links_to_us(config)
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _separator: slugify(text)
-        for key, path in _IDENTITY.items():
-            if Path(config.docs_dir, path).is_file():
+        for key, path in IDENTITY.items():
+            if (self.content / path).is_file():
                 config.theme[key] = path
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's files and our pages, nothing else."""
         self.site = self.library or _read(config)
-        found = pages(self.site)
+        found = self.part.pages if self.part else pages(self.site)
         self.pages = {page.source: page for page in found}
+        self.asked, self.brought = {}, {}
         self.sizes = {}
         self.glossary = Glossary(self.site.registers.glossary)
-        self.links = links(self.site, Path(config.docs_dir))
-        self.pictures = Pictures(Path(config.docs_dir), Path(config.config_file_path).parent / CACHE)
-        self.assets = {path for path in _IDENTITY.values() if self.links.is_asset(path)}
-        self.assets |= {path for page in found for path in own_assets(page, self.links)}
+        self.links = links(self.site, self.content)
+        self.pictures = Pictures(self.content, Path(config.config_file_path).parent / CACHE)
+        self.assets = {path for path in IDENTITY.values() if self.links.is_asset(path)}
         config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
-        kept = [file for file in files if file.src_dir != config.docs_dir and not _is_unused(file.src_uri)]
+        kept = [file for file in files if file.src_dir != str(self.content) and not _is_unused(file.src_uri)]
         made = _bundle(config, kept)
         kept = [file for file in kept if not any(file.src_uri in bundle.parts for bundle in made)]
-        extra = {**own_files(self.site, found), **{bundle.path: bundle.data for bundle in made}}.items()
+        kept += [_file(config, bundle.path, bundle.data) for bundle in made]
+        if self.part:
+            return Files(self._chosen(config, kept, self.part))
+        extra = own_files(self.site, found).items()
         return Files([*kept, *(_page_file(config, page) for page in found), *(_file(config, *item) for item in extra)])
+
+    def _chosen(self, config: MkDocsConfig, theme: list[File], part: Part) -> Iterator[File]:
+        """What `part` renders, and the pages that the menu names: to be known, not rendered (`on_nav`)."""
+        if part.brings_theme:
+            yield from theme
+        if not part.renders_lost:
+            config.theme.static_templates.discard("404.html")
+        named = set(sources(config.nav or []))
+        for page in part.pages:
+            if page.output in part.outputs or page.source in named:
+                yield _page_file(config, page)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Pages outside the navigation get their titles here; MkDocs would guess them from the text."""
@@ -109,13 +150,23 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page is not None and not file.page.title:
                 file.page.title = html.escape(self.pages[file.src_uri].title)
+            if self.part and file.dest_uri not in self.part.outputs:
+                file.inclusion = InclusionLevel.EXCLUDED
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Which template draws the page."""
+        """Which template draws the page. From here on what is asked is asked by it."""
         del config, files
-        page.meta = {"template": self.pages[page.file.src_uri].template}
+        view = self.pages[page.file.src_uri]
+        page.meta = {"template": view.template}
+        self._listen(view.output)
+        for path in own_assets(view, self.links):
+            self.assets.add(path)
+            self.pictures.asked.add(path)
         return markdown
+
+    def _listen(self, output: str) -> None:
+        self.pictures.asked = self.asked.setdefault(output, set())
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The text, sanitised, its links turned from files to pages; the table of contents below our own heading."""
@@ -126,7 +177,8 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         top.children = entries if len(entries) >= LEAST_TOC else []
         page.toc = TableOfContents([top])
         page.meta["hide"] = ["navigation"] if top.children else ["navigation", "toc"]
-        text = sanitize.clean(html, lambda target: self.links.rewrite(view, target, self.assets))
+        asked = self.pictures.asked
+        text = sanitize.clean(html, lambda target: self.links.rewrite(view, target, self.assets, asked))
         text = illustrate(text, view.address, self.pictures, first=not (view.article and view.article.meta.image))
         return self.glossary.explain(text) if view.article and view.article.kind is not Kind.PAGE else text
 
@@ -138,6 +190,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 warn = log.info if self.library else log.warning  # a handed-in library is audited: E802 tells the page
                 warn("%s: ảnh hỏng hoặc SVG có mã lệnh, không đưa lên trang", path)
             else:
+                self.brought[path] = tuple(found)
                 self.sizes |= {name: len(data) for name, data in found.items()}
                 for each in found.items():
                     files.append(_file(config, *each))
@@ -148,18 +201,20 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """What our templates know about the page."""
         del config, nav
+        self._listen(page.file.dest_uri)
         return self._with(context, self.pages[page.file.src_uri])
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The same for 404.html, the only page that is no page to MkDocs."""
-        del template_name, config
+        del config
+        self._listen(template_name)
         return self._with(context, not_found(self.site))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The headers that a host must send; MkDocs lets no file pass whose name begins with a dot."""
-        for name, data in host_files(urlsplit(self.site.site_url).path).items():
+        for name, data in host_files(urlsplit(self.site.site_url).path).items() if not self.part else ():
             Path(config.site_dir, name).write_bytes(data)
 
     def _with(self, context: TemplateContext, view: SitePage) -> TemplateContext:

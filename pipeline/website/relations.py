@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from heapq import nsmallest
 from math import log1p
 
 from pipeline.content.vietnamese import fold
@@ -21,28 +22,22 @@ class Relations:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._citing: dict[str, list[Article]] = defaultdict(list)
-        self._postings: dict[_Key, list[Article]] = defaultdict(list)
+        self._postings: dict[_Key, list[int]] = defaultdict(list)
         self._count: Counter[_Key] = Counter()
-        self._pieces = 0
-        for article in library.public:
-            self._note(article)
+        self._keys: dict[str, tuple[_Key, ...]] = {}
+        for number, article in enumerate(library.public):  # newest first, so the lower number is the newer piece
+            self._note(number, article)
 
-    def _note(self, article: Article) -> None:
+    def _note(self, number: int, article: Article) -> None:
         for document in {found.id for c in article.meta.cites if (found := self._library.cited(c))}:
             self._citing[document].append(article)
         if article.kind in {Kind.PAGE, Kind.DOCUMENT}:
             return
-        self._pieces += 1
-        for key in self._keys(article):
+        self._keys[article.id] = keys = tuple(dict.fromkeys(_keys(article)))
+        for key in keys:
             self._count[key] += 1
             if len(self._postings[key]) < LONGEST_POSTING:
-                self._postings[key].append(article)
-
-    def _keys(self, article: Article) -> Iterator[_Key]:
-        yield from (("tag", tag) for tag in article.meta.tags)
-        yield from (("campaign", campaign) for campaign in article.meta.campaign)
-        yield from {("cite", citation.document) for citation in article.meta.cites}
-        yield from {("word", word) for word in fold(article.meta.title).split()}
+                self._postings[key].append(number)
 
     def cited_by(self, document: Article) -> tuple[Article, ...]:
         """The public pieces that cite `document`, newest first."""
@@ -53,14 +48,21 @@ class Relations:
 
         What few pieces share tells more than what nearly all do. A campaign or words of the title are not enough.
         """
-        scores: dict[str, float] = defaultdict(float)
-        close: set[str] = set()
-        for key in self._keys(article):
-            weight = _WEIGHTS[key[0]] * log1p(self._pieces / self._count[key])
-            for other in self._postings.get(key, ()):
-                scores[other.id] += weight
-                if key[0] in _CLOSE:
-                    close.add(other.id)
-        known = self._library.by_id
-        best = sorted(close - {article.id}, key=lambda id_: (-scores[id_], -known[id_].meta.date.timestamp(), id_))
-        return tuple(known[id_] for id_ in best[:RELATED])
+        scores: dict[int, float] = defaultdict(float)
+        close: set[int] = set()
+        for key in self._keys.get(article.id, ()):
+            weight = _WEIGHTS[key[0]] * log1p(len(self._keys) / self._count[key])
+            for other in self._postings[key]:
+                scores[other] += weight
+            if key[0] in _CLOSE:
+                close.update(self._postings[key])
+        best = nsmallest(RELATED + 1, ((-scores[other], other) for other in close))
+        found = (self._library.public[other] for _score, other in best)
+        return tuple([other for other in found if other.id != article.id][:RELATED])
+
+
+def _keys(article: Article) -> Iterator[_Key]:
+    yield from (("tag", tag) for tag in article.meta.tags)
+    yield from (("campaign", campaign) for campaign in article.meta.campaign)
+    yield from (("cite", citation.document) for citation in article.meta.cites)
+    yield from (("word", word) for word in fold(article.meta.title).split())

@@ -4,13 +4,16 @@ Markdown lets raw HTML, ``javascript:`` links and event handlers through; the ch
 takes them out of whatever still gets here.
 """
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     import nh3
 
+_MASKS = hasattr(signal, "pthread_sigmask")  # not on Windows
 Rewrite = Callable[[str], str | None]
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -31,12 +34,35 @@ SCHEMES = {"https", "http", "mailto", "tel"}
 
 
 def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
-    """`html` with only what is allowed; every link and picture address passes through `rewrite`, None removes it."""
+    """`html` with only what is allowed; every link and picture address passes through `rewrite`, None removes it.
+
+    nh3 swallows what is raised in there, a Ctrl-C too, and goes on without the link: so it is raised again here.
+    """
+    faults: list[Exception] = []
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        return _safe(rewrite(value)) if (tag, name) in {("a", "href"), ("img", "src")} else value
+        try:
+            return _safe(rewrite(value)) if (tag, name) in {("a", "href"), ("img", "src")} else value
+        except Exception as fault:  # noqa: BLE001 - raised below
+            faults.append(fault)
+            return None
 
-    return _cleaner(attribute).clean(html)
+    with _undisturbed():
+        cleaned = _cleaner(attribute).clean(html)
+    if faults:
+        raise faults[0]
+    return cleaned
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait until the end."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals()) if _MASKS else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _safe(address: str | None) -> str | None:

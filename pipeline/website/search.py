@@ -16,8 +16,11 @@ from tempfile import TemporaryDirectory
 
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
+from pipeline.memo import digest
+from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.website.records import Record, records
+from pipeline.website.shown import Names
 
 FOLDER = "pagefind"
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "full/pagefind.js")  # our page is theme/pages/search.html
@@ -39,6 +42,14 @@ def index(site: Path, library: Library) -> None:
     for pattern in _UNUSED:
         for path in (site / FOLDER).rglob(pattern):
             path.unlink()
+
+
+def index_key(library: Library, names: Names) -> str:
+    """The key of both: of every public piece, and of what the records tell besides it."""
+    registers = library.registers
+    pieces = "".join(map(names.whole, sorted(library.public, key=lambda article: article.address)))
+    documents = [(article.id, library.visibility[article.id]) for article in library.of(Kind.DOCUMENT)]
+    return digest(pieces, names.of([registers.tags, registers.synonyms, documents]))
 
 
 def _write(folder: Path, found: Iterable[Record]) -> None:

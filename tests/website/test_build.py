@@ -1,6 +1,7 @@
 """Building beside the old site, and putting it in its place."""
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -106,24 +107,50 @@ def test_interrupted_at_any_moment_the_site_is_the_old_or_the_new_one(
     os.kill(process.pid, sent)
     process.wait(30)
     process.stdout.close()
-    interrupted = digest(site)
+    interrupted, decided = digest(site), (tmp_path / ".huongthien/building/ready").exists()
     assert sent is signal.SIGKILL or not (tmp_path / ".huongthien/building").exists()
     after = digest(rebuild(tmp_path))
     assert after != before
-    assert interrupted in (before, after)
+    assert decided or interrupted in (before, after)
+
+
+def broken_and_built(root: Path) -> None:
+    """A build that fails: what an earlier one had decided is carried through all the same."""
+    broken = make(root, {"mkdocs.yml": "site_url: https://huongthien.example/\nkhong_co: 1\n"})
+    library = judge(make(root / "other"))
+    with pytest.raises(EnvironmentFault):
+        build(read_config(broken, {"HUONGTHIEN_NOW": NOW}), library)
+
+
+def decided(root: Path, gone: list[str] | None, files: dict[str, str]) -> Path:
+    """The workshop as a build leaves it that is killed once the new site is decided."""
+    workshop = root / ".huongthien/building"
+    for path, text in files.items():
+        (workshop / "ready" / path).parent.mkdir(parents=True, exist_ok=True)
+        (workshop / "ready" / path).write_text(text, "utf-8")
+    (workshop / "order.json").write_text(json.dumps({"site": str(root / "site"), "gone": gone}), "utf-8")
+    return workshop
 
 
 def test_a_build_killed_between_the_two_renames_is_healed_by_the_next(tmp_path: Path):
     site = build_site(tmp_path, {})
-    before, workshop = digest(site), tmp_path / ".huongthien/building"
-    workshop.mkdir()
-    (workshop / "site-path").write_text(str(tmp_path / "site"), "utf-8")
+    workshop = decided(tmp_path, None, {"index.html": "mới"})
     (tmp_path / "site").rename(workshop / "old")
-    broken = make(tmp_path, {"mkdocs.yml": "site_url: https://huongthien.example/\nkhong_co: 1\n"})
-    library = judge(make(tmp_path / "other"))
-    with pytest.raises(EnvironmentFault):
-        build(read_config(broken, {"HUONGTHIEN_NOW": NOW}), library)
-    assert digest(site) == before
+    broken_and_built(tmp_path)
+    assert {path: site.read(path) for path in site.paths()} == {"index.html": "mới"}
+    assert not workshop.exists()
+
+
+def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(tmp_path: Path):
+    site = build_site(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin")})
+    before = digest(site)
+    decided(tmp_path, ["tin/mot-tin/index.html", "tin/mot-tin/card.png", "da-di.html"], {"tin/index.html": "mới"})
+    broken_and_built(tmp_path)
+    after = digest(site)
+    assert site.read("tin/") == "mới"
+    assert before.keys() - after.keys() == {"tin/mot-tin/index.html", "tin/mot-tin/card.png"}
+    assert not (tmp_path / "site/tin/mot-tin").exists()
+    assert {path for path in after if after[path] != before[path]} == {"tin/index.html"}
 
 
 def test_the_sandbox_builds_for_its_own_address(tmp_path: Path):

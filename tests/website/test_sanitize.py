@@ -1,5 +1,7 @@
 """What reaches a browser from the text: every way that we know to make it run something, and what must survive."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -155,3 +157,20 @@ def test_photos_lose_their_metadata_and_broken_ones_are_not_shown(tmp_path: Path
     assert b"Nguyen Van A" in photo.getvalue()
     assert b"Nguyen Van A" not in (tmp_path / "site/images/a.jpg").read_bytes()
     assert [(found.path, found.code) for found in site.built.findings] == [("content/tin/b.md", "E802")]
+
+
+def test_what_goes_wrong_with_a_link_is_not_swallowed():
+    def rewrite(address: str) -> str:
+        raise LookupError(address)
+
+    with pytest.raises(LookupError, match="tin"):
+        clean('<a href="tin/a.md">x</a>', rewrite)
+
+
+def test_who_interrupts_in_the_middle_of_a_text_is_heard():
+    def rewrite(address: str) -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        return address
+
+    with pytest.raises(KeyboardInterrupt):
+        clean('<a href="tin/a.md">x</a>', rewrite)

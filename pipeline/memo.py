@@ -1,0 +1,139 @@
+"""What was worked out once: kept under the digest of all that it was worked out from, and believed only if we wrote it.
+
+Every file here is signed with a key that lies outside the project, over its bytes and over the program that wrote them.
+So a file that is damaged, comes from another machine or version, or was slipped in with somebody's contribution is no
+file at all: it is thrown away and all is worked out again. Only because of that may it be a pickle.
+"""
+
+import gc
+import hashlib
+import hmac
+import os
+import pickle
+import secrets
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+_HOME = Path(__file__).parent
+_SIZE = 32
+
+
+class Memo:
+    """Results by key, in `file`. What is not asked for between opening and `save` is forgotten, if it `forgets`."""
+
+    def __init__(self, file: Path, *, forgets: bool = True) -> None:
+        self._file = file
+        found = read(file)
+        self._kept: dict[str, Any] = found if isinstance(found, dict) else {}
+        self._used: dict[str, Any] = {} if forgets else {**self._kept}
+
+    def get(self, key: str, make: Callable[[], Result]) -> Result:
+        """The result under `key`, made if it is not there."""
+        if key not in self._used:
+            self._used[key] = self._kept[key] if key in self._kept else make()
+        found: Result = self._used[key]
+        return found
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._kept
+
+    def save(self) -> None:
+        """Write what was asked for, unless the file says the same."""
+        if self._used.keys() != self._kept.keys():
+            write(self._file, self._used)
+
+
+def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
+    """What `write` put into `file`, or None: if there is none, if it is not ours, if this program has changed since."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    if not hmac.compare_digest(data[:_SIZE], _signature(memoryview(data)[_SIZE:])):
+        return None
+    with unhurried():
+        return pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us, a moment ago
+
+
+def write(file: Path, value: object) -> None:
+    """Whole or not at all: a run may be killed at any moment."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f"{file.name}.{os.getpid()}.half")
+    try:
+        half.write_bytes(_signature(data) + data)
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Without the collector of cycles, which walks all that we hold each time that many new values come to be."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def digest(*parts: str | bytes) -> str:
+    """One name for `parts`, in this order; no other parts have it."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8))
+        found.update(data)
+    return found.hexdigest()
+
+
+def _signature(data: bytes | memoryview) -> bytes:
+    found = hashlib.blake2b(key=_secret(), digest_size=_SIZE)
+    found.update(program())
+    found.update(data)
+    return found.digest()
+
+
+@lru_cache(1)
+def program() -> bytes:
+    """The key of our own files, the libraries beside them with their versions, the language that is spoken."""
+    files = sorted(path for path in _HOME.rglob("*") if path.is_file() and path.suffix not in {".pyc", ".po"})
+    own = (digest(path.relative_to(_HOME).as_posix(), path.read_bytes()) for path in files)
+    libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    language = os.environ.get("HUONGTHIEN_LANG", "vi")
+    return digest(sys.version, language, *own, *libraries).encode()
+
+
+@lru_cache(1)
+def _secret() -> bytes:
+    """Made at the first need, for this user on this machine; where none can be kept, nothing is believed later."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "huongthien"
+    file, mine = folder / "key", folder / f"key.{os.getpid()}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.exists():
+            with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+                stream.write(secrets.token_bytes(_SIZE))
+            _publish(mine, file)
+        found = file.read_bytes()
+    except (OSError, RuntimeError):
+        found = b""
+    return found if len(found) == _SIZE else secrets.token_bytes(_SIZE)
+
+
+def _publish(mine: Path, file: Path) -> None:
+    """Of two processes that begin at once, one makes the key."""
+    try:
+        file.hardlink_to(mine)
+    except FileExistsError:
+        pass
+    finally:
+        mine.unlink()

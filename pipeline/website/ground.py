@@ -1,0 +1,30 @@
+"""What stands at the other end of a link, as far as a page can tell."""
+
+from pathlib import Path
+
+from pipeline.memo import digest
+from pipeline.model.library import Library
+from pipeline.website.links import Links, links
+
+
+class Ground:
+    """Made once for a build. A page that gets other answers than last time is another page."""
+
+    def __init__(self, library: Library, content: Path) -> None:
+        self._links: Links = links(library, content)
+        self._known: dict[str, str] = {}
+
+    def answer(self, path: str) -> str:
+        """What pages show for `path`, relative to the content folder: a piece's address, a file's bytes, nothing."""
+        if path not in self._known:
+            self._known[path] = self._look(path)
+        return self._known[path]
+
+    def _look(self, path: str) -> str:
+        if path.endswith(".md"):
+            return repr(self._links.addresses.get(path, False))
+        try:
+            data = (self._links.content / path).read_bytes()
+        except (OSError, ValueError):
+            return ""
+        return f"{digest(data)} {self._links.is_asset(path)}"

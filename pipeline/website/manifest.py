@@ -1,0 +1,82 @@
+"""What the site in place is made from, file by file: a build makes again only what would come out different.
+
+The one idea: a file has a key, the digest of everything it is made from. Where the key is the same, and the file lies
+in the site as we left it, it stays. A page may ask for more while it is rendered (what is at the other end of a link,
+the bytes of a picture): it stays if each answer is the same, too.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline import memo
+from pipeline.problems import Problem
+
+Stamp = tuple[int, int, int]
+Answers = tuple[tuple[str, str], ...]
+
+
+class Output(NamedTuple):
+    """A file of the site: the key of what it is made from, what it asked, what the audit said; how we left it."""
+
+    key: str
+    asked: Answers = ()
+    problems: tuple[Problem, ...] = ()
+    stamp: Stamp | None = None
+
+
+class Manifest(NamedTuple):
+    """The files of a site by path.
+
+    `frame` is the key of what all pages share, `brought` what each picture and attachment became, `forbidden` what the
+    audit looked for in all files.
+    """
+
+    frame: str = ""
+    outputs: Mapping[str, Output] = {}
+    brought: Mapping[str, tuple[str, ...]] = {}
+    forbidden: frozenset[int] = frozenset()
+
+    def holds(self, path: str, key: str) -> bool:
+        """Whether the file at `path` is made from what `key` names."""
+        found = self.outputs.get(path)
+        return found is not None and found.key == key
+
+    def answers(self, path: str, answer: Callable[[str], str]) -> bool:
+        """Whether all that the page at `path` asked would be answered as it was."""
+        return all(answer(question) == said for question, said in self.outputs[path].asked)
+
+
+def remembered(file: Path, there: Mapping[str, Stamp]) -> Manifest:
+    """The manifest in `file`; an empty one if it is not ours, or if anything is not `there` as we left it."""
+    found = memo.read(file)
+    if not isinstance(found, Manifest):
+        return Manifest()
+    is_ours = all(there.get(path) == output.stamp for path, output in found.outputs.items())
+    return found if is_ours else Manifest()
+
+
+def save(file: Path, manifest: Manifest, site: Path, fresh: Iterable[str]) -> None:
+    """Write `manifest` for the `site` in place, in which the files `fresh` are new."""
+    left = {path: manifest.outputs[path]._replace(stamp=_stamp((site / path).stat())) for path in fresh}
+    memo.write(file, manifest._replace(outputs={**manifest.outputs, **left}))
+
+
+def stamps(site: Path) -> dict[str, Stamp]:
+    """How every file below `site` lies there, by path."""
+    found: dict[str, Stamp] = {}
+    waiting = [(str(site), "")] if site.is_dir() else []
+    while waiting:
+        folder, prefix = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    found[prefix + entry.name] = _stamp(entry.stat(follow_symlinks=False))
+    return found
+
+
+def _stamp(stat: os.stat_result) -> Stamp:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino

@@ -1,0 +1,77 @@
+"""The new in place of the old: decided in one instant, then carried through, by the next build if this one is killed.
+
+What was made lies in ``new/``. Once that is called ``ready/`` there is no way back: every file of it is moved into the
+site, what is gone is removed. Each step may be done twice, so whoever finds ``ready/`` finishes it.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NEW, READY, OLD, ORDER = "new", "ready", "old", "order.json"
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """An empty folder to build in; gone afterwards, but for what is decided and not finished."""
+    clear(folder)
+    (folder / NEW).mkdir(parents=True)
+    try:
+        yield folder / NEW
+    finally:
+        clear(folder)
+
+
+def clear(folder: Path) -> None:
+    """Finish what is decided in the workshop `folder`, throw away what is not."""
+    if (folder / READY).exists() or (folder / OLD).exists():
+        _finish(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def replace(new: Path, site: Path, gone: Iterable[str] | None) -> None:
+    """Every file below `new`, made by `workshop`, takes its place in `site`; those of `gone` leave it.
+
+    `gone` is None if nothing of the old site stays: then the folders change places, and no reader meets half of each.
+    """
+    folder = new.parent
+    order = {"site": str(site), "gone": None if gone is None else sorted(gone)}
+    (folder / ORDER).write_text(json.dumps(order), "utf-8")
+    new.rename(folder / READY)
+    _finish(folder)
+
+
+def _finish(folder: Path) -> None:
+    order = json.loads((folder / ORDER).read_text("utf-8"))
+    site, ready = Path(order["site"]), folder / READY
+    if ready.exists():
+        if order["gone"] is None and site.exists():
+            site.rename(folder / OLD)
+        move(ready, site)
+    for path in order["gone"] or ():
+        _remove(site, site / path)
+
+
+def move(new: Path, place: Path) -> None:
+    """`new`, a file or a folder, to `place`; two folders become one."""
+    if new.is_dir() and place.is_dir():
+        for each in new.iterdir():
+            move(each, place / each.name)
+        new.rmdir()
+        return
+    if place.is_dir():
+        shutil.rmtree(place)
+    elif place.exists() and new.is_dir():
+        place.unlink()
+    new.replace(place)
+
+
+def _remove(site: Path, file: Path) -> None:
+    """`file`, and the folders that are empty without it."""
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == site or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()

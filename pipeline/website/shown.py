@@ -1,0 +1,63 @@
+"""The names of what pages are made from: equal names, equal pages. Whatever a template can see has one."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+
+from pydantic import BaseModel
+
+from pipeline.memo import digest
+from pipeline.model.article import Article
+from pipeline.model.library import Library
+from pipeline.website.metadata import head
+from pipeline.website.structured import structured
+from pipeline.website.values import SitePage
+
+
+class Names:
+    """Made once for a build: a piece that stands on many pages is looked at once."""
+
+    def __init__(self, library: Library, short: Mapping[str, str], *, cards: bool) -> None:
+        self._library, self._short, self._cards = library, short, cards
+        self._fronts: dict[str, str] = {}
+
+    def page(self, page: SitePage) -> str:
+        """Of everything that is handed to the template of `page`, but for what is the same on all pages."""
+        said = head(self._library, page, cards=self._cards)
+        data = structured(self._library, page, said)
+        article = page.article
+        own = (article.body, self._short.get(article.id, "")) if article else ()
+        return digest(page.source, repr(self._plain(page)), repr(self._plain(said)), data, *own)
+
+    def of(self, value: object) -> str:
+        """Of any value that pages show."""
+        return digest(repr(self._plain(value)))
+
+    def front(self, article: Article) -> str:
+        """Of a piece as other pages show it: without its body."""
+        if article.path not in self._fronts:
+            meta = article.meta.__pydantic_serializer__.to_json(article.meta)
+            self._fronts[article.path] = digest(article.path, article.kind, meta)
+        return self._fronts[article.path]
+
+    def whole(self, article: Article) -> str:
+        """Of a piece with its body."""
+        return digest(self.front(article), article.body)
+
+    def _plain(self, value: object) -> object:
+        """`value` in types whose repr tells all and is the same in every process."""
+        if value is None or isinstance(value, str | int | float):
+            return value.value if isinstance(value, Enum) else value
+        if isinstance(value, Article):
+            return self.front(value)
+        if isinstance(value, tuple | list):
+            return [self._plain(item) for item in value]
+        if isinstance(value, Mapping):
+            return [(self._plain(key), self._plain(item)) for key, item in value.items()]
+        if isinstance(value, BaseModel):
+            return (type(value).__name__, value.__pydantic_serializer__.to_json(value))
+        if isinstance(value, datetime | date):
+            return value.isoformat()
+        if isinstance(value, set | frozenset):
+            return sorted(map(repr, map(self._plain, value)))
+        raise TypeError(f"a page shows a {type(value).__name__}, which has no name")

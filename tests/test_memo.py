@@ -1,0 +1,68 @@
+"""What is remembered between runs is believed only if we wrote it, with this very program, for this user."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import memo
+from pipeline.memo import Memo, digest, read, write
+
+
+@pytest.fixture(autouse=True)
+def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    memo._secret.cache_clear()
+    yield
+    memo._secret.cache_clear()
+
+
+def become_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+    memo._secret.cache_clear()
+
+
+def test_what_was_written_is_read(tmp_path: Path):
+    write(tmp_path / "m", {"a": (1, "hai")})
+    assert read(tmp_path / "m") == {"a": (1, "hai")}
+    assert (tmp_path / "user/huongthien/key").stat().st_mode & 0o77 == 0
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data + b"x", lambda data: b"", lambda data: b"\0" + data[1:]])  # fmt: skip
+def test_what_is_damaged_is_not_believed(tmp_path: Path, damage):
+    write(tmp_path / "m", {"a": 1})
+    (tmp_path / "m").write_bytes(damage((tmp_path / "m").read_bytes()))
+    assert read(tmp_path / "m") is None
+
+
+def test_what_another_wrote_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path / "m", {"a": 1})
+    become_another_user(tmp_path, monkeypatch)
+    assert read(tmp_path / "m") is None
+
+
+def test_where_no_key_can_be_kept_nothing_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    memo._secret.cache_clear()
+    write(tmp_path / "m", 1)
+    memo._secret.cache_clear()
+    assert read(tmp_path / "m") is None
+
+
+def test_a_result_is_made_once_and_forgotten_when_nobody_asks(tmp_path: Path):
+    made = []
+
+    def make() -> str:
+        made.append(1)
+        return "x"
+
+    for keys in (["a", "b"], ["a"], ["a"], ["a", "b"]):
+        found = Memo(tmp_path / "m")
+        assert {found.get(key, make) for key in keys} == {"x"}
+        found.save()
+
+    assert len(made) == 3
+
+
+def test_no_two_lists_of_parts_have_one_name():
+    assert len({digest(), digest(""), digest("a", "b"), digest("ab"), digest("a", "", "b"), digest("b", "a")}) == 6
