@@ -36,6 +36,14 @@ CODES: dict[str, tuple[str, str]] = {
         N_("bài có hơn {count} vấn đề cùng một loại, chỉ kể bấy nhiêu"),
         N_("sửa những chỗ đã kể rồi kiểm tra lại; bài dán nhầm thì xóa tệp"),
     ),
+    "E114": (
+        N_("chữ từ đây gõ hoặc đọc theo bảng mã cũ ({code}), không phải Unicode"),
+        N_("chạy huongthien check --fix, rồi xem lại chữ hoa; bài đã duyệt thì đưa về state: review trước"),
+    ),
+    "H115": (
+        N_("nhiều chữ từ đây không phải tiếng Việt"),
+        N_("mở bản gốc, dán lại dưới dạng Unicode; tiếng nước khác thì người thẩm định ghi reviewed"),
+    ),
     # the schema
     "E201": (N_("thiếu «{key}»"), N_("ghi thêm «{name}: …»")),
     "E202": (N_("không có khóa «{key}»"), N_("{hint}")),
@@ -66,6 +74,7 @@ CODES: dict[str, tuple[str, str]] = {
         N_("viết bằng Markdown; liên kết bắt đầu bằng https://"),
     ),
     "E404": (N_("hình «{target}» thiếu lời mô tả"), N_("viết điều hình cho thấy: ![mô tả](tệp)")),
+    "E405": (N_("tệp đính kèm {name} không đọc được: {why}"), N_("mở lại trong Word, lưu thành tệp mới, bỏ mật khẩu")),
     # consent and approval
     "B501": (N_("đồng ý «{consent}» không dùng được: {why}"), N_("xin đồng ý mới, hoặc gỡ bài: ghi state: withdrawn")),
     "B502": (N_("bài ghi «approved» nhưng {why}"), N_("nhờ cán bộ có quyền duyệt ghi approval: {{by, date}}")),
@@ -86,6 +95,18 @@ CODES: dict[str, tuple[str, str]] = {
     "H522": (
         N_("có dấu lưu hành nội bộ: {excerpt}"),
         N_("bỏ phần nội bộ, hoặc hỏi đơn vị ban hành có được công khai không"),
+    ),
+    "H523": (
+        N_("tệp đính kèm {name} ghi tên người soạn: {makers}"),
+        N_("trong Word: Tệp, Thông tin, Kiểm tra tài liệu, Loại bỏ tất cả; PDF thì xuất lại từ tệp đã bỏ"),
+    ),
+    "B524": (
+        N_("tệp đính kèm {name} giấu bên trong: {what}"),
+        N_("chấp nhận hết chỗ sửa, xóa bình luận và phần ẩn (Word: Kiểm tra tài liệu), rồi lưu tệp mới"),
+    ),
+    "H525": (
+        N_("máy không đọc được chữ trong tệp đính kèm {name}"),
+        N_("người thẩm định mở xem từng trang rồi ghi reviewed; tốt hơn là dùng PDF có chữ, xuất từ Word"),
     ),
     "B531": (
         N_("người đọc có thể nhận ra trẻ em bị hại: {what}"),

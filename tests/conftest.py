@@ -30,6 +30,7 @@ LONG = (
     "browser/",
     "cli/",
     "channels/test_faults",
+    "content/test_attachments",
     "docs/test_catalogue",
     "docs/test_codes",
     "printing/",

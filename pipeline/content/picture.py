@@ -1,6 +1,8 @@
 """Pictures without what they tell beside the picture: place, device, time, author."""
 
+import contextlib
 import io
+import struct
 import warnings
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_PIXELS = 50_000_000
+_EXIF, _GPS = b"Exif\0\0", 0x8825
 _BROKEN = (OSError, SyntaxError, TypeError)  # what Pillow says of broken files; the last two of PNG and EXIF
 _OPTIONS: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
@@ -90,6 +93,21 @@ def _turned(data: bytes) -> "tuple[Pillow.Image, str]":
         raise ValueError(str(fault)) from fault
     turned.info = {key: value for key, value in turned.info.items() if key == "transparency"}
     return turned, name
+
+
+def has_position(data: bytes) -> bool:
+    """Whether any EXIF block in `data`, a picture or a file that holds pictures, says where it was taken."""
+    from PIL import Image
+
+    at = data.find(_EXIF)
+    while at >= 0:
+        exif = Image.Exif()
+        with contextlib.suppress(*_BROKEN, ValueError, struct.error):
+            exif.load(data[at : at + 65_536])
+            if exif.get_ifd(_GPS):
+                return True
+        at = data.find(_EXIF, at + len(_EXIF))
+    return False
 
 
 def few_colours(png: bytes, count: int) -> bytes:

@@ -1,7 +1,8 @@
 """The rules: small pure functions from what was read to problems. One family a file.
 
-`PIECE_RULES` judge one piece: what they find follows from the `Facts` and that piece's file alone, so it can be kept
-from one run to the next and found by several processes at once. `DESK_RULES` look across pieces.
+`PIECE_RULES` judge one piece: what they find follows from the `Facts`, that piece's file and the files that it brings
+along (`attached`) alone, so it can be kept from one run to the next and found by several processes at once.
+`DESK_RULES` look across pieces.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,9 +10,11 @@ from itertools import islice
 
 from pipeline.content.rules.agencies import check_agencies
 from pipeline.content.rules.approval import check_approval, check_consent
+from pipeline.content.rules.attached import check_attached
 from pipeline.content.rules.body import check_body
 from pipeline.content.rules.children import check_children
 from pipeline.content.rules.desk import Desk, Facts, Piece
+from pipeline.content.rules.garbled import check_garbled
 from pipeline.content.rules.identity import check_identity, check_videos
 from pipeline.content.rules.law import check_law
 from pipeline.content.rules.numbers import check_numbers
@@ -29,6 +32,7 @@ PieceRule = Callable[[Facts, Reading], Iterator[Problem]]
 DeskRule = Callable[[Desk], Iterator[Problem]]
 
 PIECE_RULES: tuple[PieceRule, ...] = (
+    check_garbled,
     check_registers,
     check_citations,
     check_channels,
@@ -44,6 +48,7 @@ PIECE_RULES: tuple[PieceRule, ...] = (
     check_people,
     check_wording,
     check_unfilled,
+    check_attached,
 )
 DESK_RULES: tuple[DeskRule, ...] = (check_identity, check_videos)
 

@@ -32,7 +32,8 @@ class Facts:
     """All that a rule for one piece may know besides that piece: what it says follows from these and the file alone.
 
     `today` is the only clock; `withdrawn` are the consents taken back by now. `register` holds the legal documents,
-    `paths` every Markdown file, readable or not, `files` every other public file, relative to the content folder.
+    `paths` every Markdown file, readable or not, `files` every other public file, relative to `content`, the folder:
+    only `pipeline.content.rules.attached` opens those that a piece brings along.
     Two are equal only if they are one, so that what follows from them can be kept by lru_cache.
     """
 
@@ -43,6 +44,7 @@ class Facts:
     registers: Registers
     withdrawn: frozenset[str]
     register: tuple[Article, ...]
+    content: Path
     paths: frozenset[str]
     files: frozenset[str]
 
@@ -80,6 +82,7 @@ class Desk:
             registers=registers,
             withdrawn=frozenset(key for key, each in consents if each.withdrawn and each.withdrawn <= config.now),
             register=tuple(each.article for each in self.pieces if isinstance(each.article.meta, Document)),
+            content=config.content,
             paths=frozenset(source.path for source in self.sources),
             files=frozenset(_public_files(config.content)),
         )

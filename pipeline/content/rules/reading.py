@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -27,19 +27,19 @@ _WORD = re.compile(r"[^\W_]+")
 class Reading:
     """The texts of the front matter, then the body, an empty line between any two: what they say together is seen.
 
-    Offsets count in `text`, which has plain spaces and hyphens, character for character; `low` is the same in lower
-    case. `unseen` are the texts of the front matter that no reader sees.
+    Offsets count in `text`, which has plain spaces and hyphens, character for character, for those of `raw`; `low` is the
+    same in lower case. `unseen` are the texts of the front matter that no reader sees.
     """
 
-    def __init__(self, piece: Piece) -> None:
+    def __init__(self, piece: Piece, front: Iterable[tuple[Keys, str]] | None = None) -> None:
         self.piece = piece
-        front = list(_texts(piece.source.tree.data, ()))
+        front = list(_texts(piece.source.tree.data, ()) if front is None else front)
         self.unseen = [(keys, text) for keys, text in front if not _UNSEEN.isdisjoint(keys)]
         passages = [*(each for each in front if _UNSEEN.isdisjoint(each[0])), ((), piece.article.body)]
         self._keys: list[Keys] = [keys for keys, _text in passages]
         self._starts = [0, *accumulate(len(text) + 2 for _keys, text in passages[:-1])]
-        raw = "\n\n".join(text for _keys, text in passages)
-        self.text = _ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), raw)
+        self.raw = "\n\n".join(text for _keys, text in passages)
+        self.text = _ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw)
 
     @cached_property
     def low(self) -> str:
