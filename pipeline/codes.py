@@ -37,7 +37,7 @@ CODES: dict[str, tuple[str, str]] = {
         N_("sửa những chỗ đã kể rồi kiểm tra lại; bài dán nhầm thì xóa tệp"),
     ),
     "E114": (
-        N_("chữ từ đây gõ hoặc đọc theo bảng mã cũ ({code}), không phải Unicode"),
+        N_("chữ từ đây gõ hoặc đọc theo bảng mã cũ ({table}), không phải Unicode"),
         N_("chạy huongthien check --fix, rồi xem lại chữ hoa; bài đã duyệt thì đưa về state: review trước"),
     ),
     "H115": (

@@ -8,8 +8,8 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.content.load import markdown_files
 from pipeline.content.legacy import decode
+from pipeline.content.load import markdown_files
 from pipeline.content.mend import mend_body, mend_head
 from pipeline.content.vietnamese import normalise
 

@@ -74,12 +74,15 @@ def test_fix_puts_it_right_among_good_lines(tmp_path: Path, code: str) -> None:
     body = f"Dòng này viết đúng rồi.\n\n{OLD[code]}"
     root = make(tmp_path, {"content/bai-viet/a.md": piece(body=body, state="draft")})
     (found,) = judge(root).problems
-    assert (found.code, found.line) == ("E114", piece(body=body, state="draft").count("\n", 0, -len(OLD[code])) + 1)
+    assert (found.code, found.line) == (
+        "E110" if code == "UTF-8" else "E114",
+        piece(body=body, state="draft").count("\n", 0, -len(OLD[code])) + 1,
+    )
     assert run("check", "--fix", cwd=root).code == 0
     assert (root / "content/bai-viet/a.md").read_text("utf-8").endswith(f"Dòng này viết đúng rồi.\n\n{TEXT}")
 
 
-@pytest.mark.parametrize("word", "nghiêng khuỷu quyết gì giếng Uỷ ủy hoà hòa xoong rượu huơ quýnh yếu đắk".split()[:-1])
+@pytest.mark.parametrize("word", "nghiêng khuỷu quyết gì giếng Uỷ ủy hoà hòa xoong rượu huơ quýnh yếu".split())
 def test_syllables(word: str) -> None:
     assert is_syllable(word)
 

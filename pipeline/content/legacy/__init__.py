@@ -1,4 +1,4 @@
-"""Text from before Unicode, or read with the wrong code: told from Vietnamese by its syllables, and put right if certain.
+"""Text from before Unicode, or misread since: told from Vietnamese by its syllables, and put right if certain.
 
 Of the marked words in Vietnamese text 99.5% or more are syllables; of text in TCVN3 letters about a quarter, in VNI
 letters less than half, of UTF-8 that was read as Windows-1252 hardly one.
@@ -18,7 +18,9 @@ _TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~0-9]*[^\s!-~][^\s!-/:-@\[-`{-~0-9]*")
 _EDGES = "“”‘’–—…•«»·°²³§©®"
 _SHORTHAND = re.compile(r"[BCDĐGHKLMNPQRSTVX]+")  # QĐ, NĐ, BCĐ
 _VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
-_CODED = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
+_CODED = re.compile(
+    r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
+)
 _SPACED = re.compile(r"Ã (?=\S|\s|$)")
 _UNIT = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -71,7 +73,7 @@ def share(text: str) -> tuple[int, float]:
 
 
 def detect(text: str) -> list[Legacy]:
-    """The lines of `text` that need decoding. Below 20 such words in all nothing is said: names of places are odd, too."""
+    """The lines of `text` that need decoding; none if they hold less than 20 such words: place names are odd, too."""
     if len(_ODD.findall(text[:2_000_000])) < FEW:
         return []
     units = [(found.span(), *share(found[0])) for found in _UNIT.finditer(text)]

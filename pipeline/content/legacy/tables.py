@@ -1,4 +1,4 @@
-"""The letters of fonts from before Unicode, as a text pasted today shows them: pairs of what stands there and what is meant.
+"""The letters of fonts from before Unicode: pairs of what a text pasted today shows and what is meant.
 
 TCVN 5712:1993 (.VnTime and its kin; capitals with a tone are those of its first part, the fonts ending in H show small
 letters as capitals) and VNI Windows (VNI-Times), which writes a vowel and its mark as two characters.
@@ -19,9 +19,9 @@ _ALONE = {"ñ": "đ", "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "�
 
 def _vni() -> dict[str, str]:
     pairs = dict(_ALONE)
-    for base, (alone, *toned) in _VOWELS.items():
-        pairs |= {base: alone} if base != alone else {}
-        pairs |= {base + mark: letter for mark, letter in zip(_TONES, toned, strict=False)}
+    for base, letters in _VOWELS.items():
+        pairs |= {base: letters[0]} if base != letters[0] else {}
+        pairs |= {base + mark: letter for mark, letter in zip(_TONES, letters[1:], strict=False)}
     for base, (marks, letters) in (*_MARKED.items(), ("a", _BREVE)):
         pairs |= {base + mark: letter for mark, letter in zip(marks, letters, strict=True)}
     return pairs | {seen.upper(): meant.upper() for seen, meant in pairs.items()}

@@ -15,4 +15,4 @@ def check_garbled(_facts: Facts, reading: Reading) -> Iterator[Problem]:
         if line.code not in told:
             told.add(line.code)
             place = reading.place(line.start)
-            yield problem("E114", place, code=line.code) if line.code else problem("H115", place)
+            yield problem("E114", place, table=line.code) if line.code else problem("H115", place)

@@ -27,8 +27,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Reading:
     """The texts of the front matter, then the body, an empty line between any two: what they say together is seen.
 
-    Offsets count in `text`, which has plain spaces and hyphens, character for character, for those of `raw`; `low` is the
-    same in lower case. `unseen` are the texts of the front matter that no reader sees.
+    Offsets count in `text`, which has plain spaces and hyphens, character for character, for those of `raw`; `low` is
+    the same in lower case. `unseen` are the texts of the front matter that no reader sees.
     """
 
     def __init__(self, piece: Piece, front: Iterable[tuple[Keys, str]] | None = None) -> None:
