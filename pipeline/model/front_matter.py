@@ -81,6 +81,9 @@ class ChannelText(Value):
     skip: bool = False
 
 
+_USUAL = ChannelText()
+
+
 class Channels(Value):
     """Which channels, and what each does differently; with `only`, no other channel takes the piece."""
 
@@ -89,7 +92,7 @@ class Channels(Value):
 
     def of(self, name: str) -> ChannelText | None:
         """What channel `name` does differently, or None if it must not take the piece."""
-        text = self.texts.get(name, None if self.only else ChannelText())
+        text = self.texts.get(name, None if self.only else _USUAL)
         return None if text is None or text.skip else text
 
 

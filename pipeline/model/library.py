@@ -81,7 +81,8 @@ class Library(Value):
 
     def problems_of(self, article: Article, *levels: Level) -> tuple[Problem, ...]:
         """The problems of `article`, of `levels` if any are named."""
-        return tuple(p for p in self._problems_by_path.get(article.path, ()) if not levels or p.level in levels)
+        found = self._problems_by_path.get(article.path)
+        return tuple(p for p in found if not levels or p.level in levels) if found else ()
 
     @cached_property
     def _problems_by_path(self) -> dict[str, tuple[Problem, ...]]:

@@ -1,6 +1,6 @@
 """What becomes of one piece on one channel: a few small questions in order; the first that answers decides. Pure."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from pipeline.config import ChannelConfig
 from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
+from pipeline.model.kinds import Story, Video
 from pipeline.model.library import Library, Visibility
 from pipeline.model.plan import Cause, Verb
 from pipeline.model.post import Post
@@ -16,7 +17,7 @@ from pipeline.publish.known import Known, Record
 from pipeline.publish.past import Past, unproven
 
 Posts = Mapping[str, Mapping[str, Post]]
-Owners = Mapping[str, Set[str]]
+Owners = Mapping[str, tuple[str, ...]]
 
 
 class Facts(NamedTuple):
@@ -83,19 +84,20 @@ def decide(case: Case) -> Decision | None:
     """What becomes of one piece on one channel; None if it has nothing to do there."""
     if not (case.record.live or case.record.pending or case.record.counted or case.there or _relevant(case)):
         return None
-    questions = (_invisible, _unconsented, _not_now, _beyond, _live, _new)
-    return unreachable(case.facts, case.record) or next(filter(None, (question(case) for question in questions)), None)
+    decision = unreachable(case.facts, case.record)
+    for question in (_invisible, _unconsented, _not_now, _beyond, _live, _new):
+        decision = decision or question(case)
+    return decision
 
 
 def unreachable(facts: Facts, record: Record) -> Decision | None:
     """Nothing is done on a channel that could not be read, nor before an unknown call is settled."""
     trouble, pending = facts.troubles.get(record.channel), record.pending
-    if trouble is not None:
-        return _hold(Cause.STOPPED, trouble)
-    if pending is None:
-        return None
-    text = _("chưa rõ lần «{verb}» lúc {at} có thành không; tìm {link} trên kênh, rồi chạy lại sau ít phút")
-    return _hold(Cause.UNKNOWN, text.format(verb=pending.verb, at=_clock(pending.at), link=pending.post.link))
+    if pending:
+        text = _("chưa rõ lần «{verb}» lúc {at} có thành không; tìm {link} trên kênh, rồi chạy lại sau ít phút")
+        told = text.format(verb=pending.verb, at=_clock(pending.at), link=pending.post.link)
+        return _hold(Cause.UNKNOWN, f"{told} ({trouble})" if trouble else told)
+    return None if trouble is None else _hold(Cause.STOPPED, trouble)
 
 
 def _relevant(case: Case) -> bool:
@@ -126,7 +128,9 @@ def _invisible(case: Case) -> Decision | None:
 
 def _unconsented(case: Case) -> Decision | None:
     """A consent may name the channels that it covers (Luật 91/2025/QH15, Điều 24)."""
-    consent = case.facts.library.registers.consents.get(getattr(case.article.meta, "consent", None) or "")
+    meta = case.article.meta
+    named = meta.consent if isinstance(meta, Story | Video) else None
+    consent = case.facts.library.registers.consents.get(named) if named else None
     if consent is None or not consent.channels or case.record.channel in consent.channels:
         return None
     reason = _("đồng ý của nhân vật không gồm kênh này")

@@ -1,6 +1,5 @@
 """Library + Known → Plan. Pure: the same facts give the same plan, byte for byte, on every machine at any minute."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.i18n import _
@@ -23,7 +22,7 @@ def make_plan(facts: Facts) -> Plan:
 def _plan_channel(facts: Facts, channel: str) -> Iterator[Action]:
     owners = _owners(facts, channel)
     for article in facts.library.articles:
-        record = facts.known.get((channel, article.id), Record(channel=channel, article=article.id))
+        record = facts.known.get((channel, article.id)) or Record(channel=channel, article=article.id)
         post = facts.posts.get(channel, {}).get(article.id)
         decision = decide(Case(facts, article, post, record, owners))
         if decision:
@@ -35,13 +34,13 @@ def _plan_channel(facts: Facts, channel: str) -> Iterator[Action]:
 
 def _owners(facts: Facts, channel: str) -> Owners:
     """Which pieces stand under an address of `channel`; a video counts if its piece has left the library."""
-    owners: dict[str, set[str]] = defaultdict(set)
+    owners: dict[str, tuple[str, ...]] = {}
     for (name, article), record in facts.known.items():
         post = record.post or (record.pending.post if record.pending else None)
         if name == channel and post:
-            owners[post.link].add(article)
+            owners[post.link] = (*owners.get(post.link, ()), article)
             if post.target and article not in facts.library.by_id:
-                owners[post.target].add(article)
+                owners[post.target] = (*owners.get(post.target, ()), article)
     return owners
 
 

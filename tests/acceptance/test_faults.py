@@ -111,7 +111,7 @@ class Trial:
         self.publish()
         assert self.strikes() > before or fault == "read_lag"  # a post that is not listed yet is not edited either
         self.live.stand_in.control("DELETE", "/faults")
-        if fault == "commit_late":
+        if fault == "commit_late" and on != "facebook.create":  # a draft that comes late is seen by nobody
             wait_until(lambda: self.is_right(verb))
         for runs, seconds in enumerate(STEPS, 1):
             done = self.publish(seconds)

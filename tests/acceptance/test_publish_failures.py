@@ -203,6 +203,7 @@ def test_unknown_is_told_with_what_to_look_for(live):
     prepare(live, "create")
     live.configure("settle_seconds: 0", "settle_seconds: 120")
     live.stand_in.fault("facebook.publish", "drop_before")
+    live.stand_in.fault("facebook.read", "error_500", times=99)
     said = [live.run(*command) for command in (("publish", "--yes"), ("plan",), ("status",))]
 
     assert [done.code for done in said] == [4, 4, 4]

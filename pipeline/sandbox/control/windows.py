@@ -50,6 +50,7 @@ def _post(db: sqlite3.Connection, post: Post) -> dict[str, Any]:
         "published": post.published,
         "scheduled_publish_time": post.scheduled,
         "is_hidden": post.hidden,
+        "listed_from": post.listed_from,
         "photos": [photo.id for photo in photos_of(db, post.id)],
     }
 
