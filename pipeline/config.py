@@ -67,6 +67,7 @@ class FacebookConfig(CommonConfig):
     """A Page. `app_id` tells our posts from other people's; `token_env` names the variable with the Page token.
 
     `preflight`: before a link post our page must answer at its address with our title, and Facebook reads it anew.
+    `native_schedule`: a public piece whose ``channels.NAME.at`` lies ahead is handed to Facebook with its hour at once.
     `draft_first`: a post is made out of sight and shown by its id, so that no lost answer can make two of it.
     """
 
@@ -77,6 +78,7 @@ class FacebookConfig(CommonConfig):
     manners: FacebookManners = FacebookManners()
     preflight: bool = True
     draft_first: bool = True
+    native_schedule: bool = False
     insights: tuple[Metric, ...] = PAGE_METRICS
     insights_days: Annotated[int, Field(ge=1)] | None = 90
 

@@ -22,7 +22,7 @@ class Remote(Value):
     `text` is what `Post.text` would be ("" where a video has no block of ours), with the spaces that platforms trim
     already trimmed; `links` every address found in it; `ours` whether our application made it (on YouTube: whether the
     video is on our channel); `made` when it was published. `listed`: found in the platform's lists, not only by its
-    id (lists are late, and do not go back for ever); `draft`: readers do not see it.
+    id (lists are late, and do not go back for ever); `draft`: readers do not see it; `at` when readers will.
     """
 
     remote_id: str
@@ -34,6 +34,11 @@ class Remote(Value):
     made: datetime | None = None
     listed: bool = True
     draft: bool = False
+    at: datetime | None = None
+
+    def shows(self, post: Post) -> bool:
+        """Whether readers meet, or will at its hour, exactly what `post` says."""
+        return self.text == post.text and (not self.scheduled or self.at == post.at)
 
 
 class Receipt(Value):

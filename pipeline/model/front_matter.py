@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Slug, Text, Value
 
@@ -73,11 +73,15 @@ class Review(Value):
 
 
 class ChannelText(Value):
-    """What one channel shall do differently: own text, a later time, the picture instead of a link card, or nothing."""
+    """What one channel shall do differently: own text, a later time, pictures instead of a link card, or nothing.
+
+    `photo` is the piece's own picture; `photos` are others, after it.
+    """
 
     text: Text | None = None
     at: Moment | None = None
     photo: bool = False
+    photos: Annotated[tuple[Image, ...], Field(max_length=10)] = ()
     skip: bool = False
 
 

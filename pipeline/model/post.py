@@ -1,6 +1,7 @@
 """Exactly what one channel would receive. The preview is the Post; no preview flag exists anywhere."""
 
 import hashlib
+from datetime import datetime
 from functools import cached_property
 
 from pydantic import ConfigDict
@@ -20,7 +21,8 @@ class Post(Value):
 
     `text` is all that people read: the message on Facebook, our marked block in a YouTube description. `link` is the
     canonical URL; `links` holds it and every older address, so that what is already there can be recognised. `target`
-    is the thing that is edited where the channel has one (a video id); None where the channel makes a new post.
+    is the thing that is edited where the channel has one (a video id); None where the channel makes a new post. `at` is
+    when the platform itself shall show it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
@@ -34,6 +36,7 @@ class Post(Value):
     target: str | None = None
     photo: Photo | None = None
     more_photos: tuple[Photo, ...] = ()
+    at: datetime | None = None
 
     @property
     def photos(self) -> tuple[Photo, ...]:

@@ -16,6 +16,7 @@ from pipeline.problems import Level
 from pipeline.publish.known import Known, Record
 from pipeline.publish.past import Past, unproven
 
+SOONEST, LATEST = timedelta(minutes=11), timedelta(days=30) - timedelta(hours=1)  # a little inside Facebook's window
 Posts = Mapping[str, Mapping[str, Post]]
 Owners = Mapping[str, tuple[str, ...]]
 
@@ -147,9 +148,15 @@ def _not_now(case: Case) -> Decision | None:
         return _hold(Cause.SAMPLE, _("bài mẫu không lên kênh thật"))
     if case.facts.library.problems_of(case.article, Level.HOLD):
         return _hold(Cause.PROBLEM, case.faults)
-    if wanted.at and wanted.at > case.facts.library.now and not case.there:
+    if wanted.at and wanted.at > case.facts.library.now and not case.there and not _takes_hours(case, wanted.at):
         return _hold(Cause.SCHEDULED, _when(wanted.at))
     return None
+
+
+def _takes_hours(case: Case, at: datetime) -> bool:
+    """Whether the platform can be told to show the piece then ("Pages API, Posts": in ten minutes to 30 days)."""
+    ahead = at - case.facts.library.now
+    return bool(case.post and case.post.at) and SOONEST <= ahead <= LATEST
 
 
 def _beyond(case: Case) -> Decision | None:
@@ -161,7 +168,7 @@ def _beyond(case: Case) -> Decision | None:
         return _removed(case, post)
     if moved := _moved(post, record):
         return _hold(Cause.LINK, moved)
-    if post.photo != record.post.photo:
+    if post.photos != record.post.photos:
         text = _("hình của bài đã đổi; Facebook không thay được hình: ghi lại hình cũ, hoặc rút bài và viết bài mới")
         return _hold(Cause.PHOTO, text)
     return None
@@ -172,15 +179,25 @@ def _live(case: Case) -> Decision | None:
     post, record, seen = case.post, case.record, case.record.seen
     if post is None or record.post is None:
         return None
-    if seen and (seen.remote_id != record.remote_id or (record.drifted and seen.text == post.text)):
+    if seen and (seen.remote_id != record.remote_id or (record.drifted and seen.shows(post))):
         return Decision(Verb.ADOPT, Cause.FOUND, _("bản trên kênh là của mình, ghi nhận vào sổ cái"))
     if record.drifted:
         return _drifted(case)
+    if record.scheduled and post.at != record.post.at:
+        return _rescheduled(post.at)
     if post.text == record.post.text:
         return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
     if seen is None and case.facts.observed:
         return _hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))
     return Decision(Verb.UPDATE, Cause.CHANGED, _("nội dung đã đổi"))
+
+
+def _rescheduled(at: datetime | None) -> Decision:
+    """The platform holds it for another hour; it can be told a new one, and no hour at all is none that it knows."""
+    if at is None:
+        text = _("bài đã hẹn giờ trên kênh: muốn đăng sớm hơn thì ghi at sớm hơn, muốn bỏ thì rút bài")
+        return _hold(Cause.SCHEDULED, text)
+    return Decision(Verb.UPDATE, Cause.CHANGED, _("giờ đăng đã đổi"))
 
 
 def _drifted(case: Case) -> Decision:

@@ -59,14 +59,23 @@ class Record(Value):
         return self.post is not None
 
     @property
+    def scheduled(self) -> bool:
+        """Whether the platform keeps it for an hour that it was told, as far as we have seen."""
+        if self.post is None or self.post.at is None or self.missing:
+            return False
+        return self.seen.scheduled if self.seen else self.at is not None and self.at < self.post.at
+
+    @property
     def unlisted(self) -> bool:
         """Whether it is there by its id alone: too new, or too old, for the platform's lists."""
         return self.live and self.seen is not None and not self.seen.listed
 
     @property
     def drifted(self) -> bool:
-        """Whether a person edited or removed what we wrote."""
-        return self.live and (self.missing or bool(self.seen and self.post and self.seen.text != self.post.text))
+        """Whether a person edited, moved to another hour or removed what we wrote."""
+        if self.post is None or self.missing or self.seen is None:
+            return self.live and self.missing
+        return not self.seen.shows(self.post)
 
 
 Known = dict[Key, Record]

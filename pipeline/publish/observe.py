@@ -176,7 +176,7 @@ def _settle(intent: Intent, record: Record, remote: Remote | None, believed_sinc
         gone = remote is None or (intent.post.target is not None and not remote.text)
         done = gone and (waited or record.seen is not None)
     else:
-        done = remote is not None and (intent.verb is Verb.CREATE or remote.text == intent.post.text)
+        done = remote is not None and (intent.verb is Verb.CREATE or remote.shows(intent.post))
     if done:
         return Outcome.DONE
     return Outcome.REFUSED if waited else None

@@ -53,6 +53,8 @@ _HELD |= {Cause.FROZEN: State.SCHEDULED, Cause.BACKLOG: State.OVERDUE, Cause.MAN
 def _state(action: Action | None, record: Record | None) -> tuple[State, str | None]:
     if action is None:
         return _unplanned(record)
+    if action.verb is Verb.KEEP and record and record.scheduled:
+        return State.SCHEDULED, None
     if action.verb is Verb.KEEP:
         return (State.WITHDRAWN if action.cause is Cause.WITHDRAWN else State.LIVE), None
     if action.verb is Verb.HOLD:

@@ -23,6 +23,7 @@ Handler = Callable[[sqlite3.Connection, Request], Response]
 GRAPH = r"/graph(?:/v\d+\.\d+)?"
 YOUTUBE = r"/youtube-api/youtube/v3"
 PAGE, POST = r"(\d+|me)", r"(\d+_\d+)"
+SHOWN = {"is_published": "facebook.publish", "scheduled_publish_time": "facebook.publish"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ ROUTES = (
     Route("POST", rf"{GRAPH}/{PAGE}/feed", "facebook.create", posts.create),
     Route("POST", rf"{GRAPH}/{PAGE}/photos", "facebook.photo", photos.upload),
     Route("POST", GRAPH, "facebook.scrape", links.scrape),
-    Route("POST", rf"{GRAPH}/{POST}", "facebook.update", posts.update, {"is_published": "facebook.publish"}),
+    Route("POST", rf"{GRAPH}/{POST}", "facebook.update", posts.update, SHOWN),
     Route("DELETE", rf"{GRAPH}/{POST}", "facebook.delete", posts.delete),
     Route("GET", rf"{GRAPH}/{PAGE}/(feed|published_posts|scheduled_posts)", "facebook.list", lists.listing),
     Route("GET", rf"{GRAPH}/{POST}", "facebook.read", lists.post),

@@ -72,6 +72,10 @@ class StandIn:
         with urlopen(request, timeout=5) as response:
             return dict(json.load(response))
 
+    def open(self, path: str) -> Any:
+        """Bytes, such as those of a photo."""
+        return urlopen(f"{self.address}/_sandbox{path}", timeout=5)
+
     def reset(self) -> None:
         """An empty world with the canaries' accounts and one video."""
         self.control("DELETE", "")

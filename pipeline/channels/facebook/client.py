@@ -10,7 +10,7 @@ from pipeline.channels.base import Figures, Finding, Mark, Receipt, Remote
 from pipeline.channels.facebook.check import check_page
 from pipeline.channels.facebook.graph import Graph
 from pipeline.channels.facebook.insights import read_figures
-from pipeline.channels.facebook.maker import Maker, address, expect_success, read_picture
+from pipeline.channels.facebook.maker import Maker, address, at_its_hour, expect_success, hour, read_picture
 from pipeline.channels.facebook.posts import read_post, read_posts
 from pipeline.config import FacebookConfig
 from pipeline.errors import ChannelError, Gone
@@ -58,7 +58,7 @@ class FacebookChannel:
             maker.discard(former)
         media = [maker.upload(picture, photo.alt) for photo, picture in pictures]
         if not self.drafts:
-            return maker.post(post, media)
+            return maker.post(post, media, **at_its_hour(self.graph, post))
         made = maker.draft(post, media)
         mark(made.remote_id)
         maker.show(made.remote_id, post)
@@ -66,7 +66,9 @@ class FacebookChannel:
 
     def update(self, remote_id: str, post: Post) -> Receipt:
         """Replace the words; link and photo of a post cannot be changed (SDK: PagePost.api_update)."""
-        expect_success(self.graph.post(remote_id, {"message": post.text}))
+        expect_success(
+            self.graph.post(remote_id, {"message": post.text, **(hour(self.graph, post) if post.at else {})})
+        )
         return self._receipt(remote_id)
 
     def delete(self, remote_id: str, post: Post) -> None:

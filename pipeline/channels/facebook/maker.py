@@ -47,14 +47,25 @@ class Maker:
         return Receipt(remote_id=_id(made), url=made.get("permalink_url") or address(_id(made)))
 
     def show(self, post_id: str, post: Post) -> None:
-        """Let readers see the draft; the same call twice shows it once."""
-        del post
-        expect_success(self.graph.post(post_id, {"is_published": "true"}))
+        """Let readers see the draft, now or at its hour; the same call twice shows it once."""
+        expect_success(self.graph.post(post_id, hour(self.graph, post)))
 
     def discard(self, post_id: str) -> None:
         """Take away what an earlier try left, so that a call which is still on its way can show nothing any more."""
         with _out_of_sight(), suppress(Gone):
             expect_success(self.graph.delete(post_id))
+
+
+def hour(graph: Graph, post: Post) -> dict[str, str]:
+    """What makes readers see a post: at its hour, which Facebook takes as Unix seconds, or now if that has come."""
+    if post.at and post.at > graph.now:
+        return {"scheduled_publish_time": str(int(post.at.timestamp()))}
+    return {"is_published": "true"}
+
+
+def at_its_hour(graph: Graph, post: Post) -> dict[str, str]:
+    """`hour` for a post that is made in one call."""
+    return {"published": "false", **hour(graph, post)} if post.at and post.at > graph.now else {}
 
 
 def address(post_id: str) -> str:

@@ -10,6 +10,7 @@ from pipeline.channels.facebook.graph import Graph
 from pipeline.channels.text import links_in, tidy
 from pipeline.errors import Gone, Unknown
 from pipeline.i18n import _
+from pipeline.model.base import VIETNAM
 
 EDGES = ("published_posts", "scheduled_posts")
 FIELDS = (
@@ -66,6 +67,7 @@ def _remote(item: dict[str, Any], app_id: str | None, *, scheduled: bool) -> Rem
         ours=application.get("id") == app_id if app_id else bool(application),
         scheduled=scheduled,
         made=_moment(item.get("created_time")),
+        at=datetime.fromtimestamp(int(item["scheduled_publish_time"]), VIETNAM) if scheduled else None,
     )
 
 

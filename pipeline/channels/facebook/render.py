@@ -32,9 +32,10 @@ def render(name: str, settings: FacebookConfig, article: Article, library: Libra
     """The post for the Page called `name` in channels.yaml, or None if the Page does not take `article`."""
     if not settings.takes(name, article):
         return None
-    photo, link = _photo(name, article), library.url(article)
+    photos, link = _photos(name, article), library.url(article)
+    wanted = article.meta.channels.of(name)
     words = own_words(name, article) or _default_text(article, library)
-    below = (link if photo else "", hashtags(settings.hashtags, article, library))
+    below = (link if photos else "", hashtags(settings.hashtags, article, library))
     return Post(
         channel=name,
         article=article.id,
@@ -42,16 +43,20 @@ def render(name: str, settings: FacebookConfig, article: Article, library: Libra
         text=_fit(words, "\n\n".join(filter(None, below))),
         link=link,
         links=(link, *(library.site_url + alias for alias in article.meta.aliases)),
-        photo=photo,
+        photo=photos[0] if photos else None,
+        more_photos=photos[1:],
+        at=wanted.at if wanted and settings.native_schedule else None,
     )
 
 
-def _photo(name: str, article: Article) -> Photo | None:
+def _photos(name: str, article: Article) -> tuple[Photo, ...]:
+    """The piece's own picture if the channel wants it, then those that it has there alone."""
     wanted, image = article.meta.channels.of(name), article.meta.image
-    if not wanted or not wanted.photo or image is None:
-        return None
-    path = normpath(str(PurePosixPath(article.path).parent / image.src))
-    return Photo(path=path, alt=tidy(image.alt))
+    if wanted is None:
+        return ()
+    images = ((image,) if wanted.photo and image else ()) + wanted.photos
+    folder = PurePosixPath(article.path).parent
+    return tuple(Photo(path=normpath(str(folder / image.src)), alt=tidy(image.alt)) for image in images)
 
 
 def _default_text(article: Article, library: Library) -> str:

@@ -46,8 +46,8 @@ def check_body(facts: Facts, reading: Reading) -> Iterator[Problem]:
     piece = reading.piece
     for spot, token in _tokens(reading):
         yield from _check_token(facts, spot, token)
-    if image := piece.article.meta.image:
-        yield from _check_file(facts, piece, image.src, piece.place("image", "src"))
+    for image, *keys in piece.images():
+        yield from _check_file(facts, piece, image.src, piece.place(*keys, "src"))
     if file := getattr(piece.article.meta, "file", None):
         yield from _check_file(facts, piece, file, piece.place("file"))
 

@@ -1,11 +1,11 @@
 """What a rule may look at: the facts that all pieces share, and the pieces."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.config import ApprovalMode, Config
 from pipeline.content.law import LawBook
@@ -25,6 +25,15 @@ class Piece(NamedTuple):
     def place(self, *keys: str | int) -> Place:
         """Where `keys` stand in the file."""
         return self.source.tree.place(keys)
+
+    def images(self) -> Iterator[tuple[Any, ...]]:
+        """Every picture of the front matter, and the keys under which it stands."""
+        meta = self.article.meta
+        if meta.image:
+            yield meta.image, "image"
+        for name, wanted in meta.channels.texts.items():
+            for number, image in enumerate(wanted.photos):
+                yield image, "channels", name, "photos", number
 
 
 @dataclass(frozen=True, eq=False)

@@ -103,9 +103,9 @@ def _shows_somebody(text: str, low: str) -> bool:
 
 def _pictures(reading: Reading) -> Iterator[tuple[Place, str]]:
     piece = reading.piece
-    if image := piece.article.meta.image:
+    for image, *keys in piece.images():
         drawn = _DRAWN.search(image.alt.lower()) and not image.caption
-        yield piece.place("image"), image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
+        yield piece.place(*keys), image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
     if "![" not in piece.article.body:
         return
     for block in reading.blocks:
