@@ -84,7 +84,10 @@ class FacebookConfig(CommonConfig):
 
 
 class YouTubeConfig(CommonConfig):
-    """A channel; only our marked block in the descriptions of videos that pieces name is written."""
+    """A channel; only our marked block in the descriptions of videos that pieces name is written.
+
+    `quota_units`: what Google gives its project a day; channels with the same `client_id_env` share it.
+    """
 
     type: Literal["youtube"]
     channel_id: str
@@ -93,6 +96,7 @@ class YouTubeConfig(CommonConfig):
     refresh_token_env: EnvName
     kinds: tuple[Kind, ...] = (Kind.VIDEO,)
     manners: YouTubeManners = YouTubeManners()
+    quota_units: Annotated[int, Field(ge=0)] = 10_000
     insights: tuple[Metric, ...] = VIDEO_METRICS
 
 

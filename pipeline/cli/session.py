@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.cli.project import read_pieces, read_project
-from pipeline.config import Config, Endpoints
+from pipeline.config import ChannelConfig, Config, Endpoints
 from pipeline.errors import EnvironmentFault, SandboxFault
 from pipeline.i18n import _
 from pipeline.model.base import VIETNAM
@@ -27,13 +27,14 @@ LOCAL = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Session:
-    """One run: nothing in it is written but the ledger."""
+    """One run: nothing in it is written but the ledger. `everybody`: the channels, also those that it leaves out."""
 
     config: Config
     library: Library
     ledger: "Ledger"
     posts: dict[str, dict[str, Post]]
     secrets: Mapping[str, str]
+    everybody: Mapping[str, ChannelConfig]
 
     @cached_property
     def channels(self) -> "dict[str, Channel]":
@@ -57,6 +58,7 @@ class Session:
         from pipeline.publish.observe import observe
         from pipeline.publish.past import pasts
         from pipeline.publish.plan import make_plan
+        from pipeline.publish.usage import spent
 
         troubles = {} if offline else observe(self.ledger, self.channels, self.posts, self.config.now)
         events = self.ledger.events()
@@ -72,6 +74,7 @@ class Session:
             pasts=pasts(events),
             doubted=self.ledger.doubted,
             overwrite=overwrite,
+            spent=spent(events, self.everybody, self.config.now),
         )
         return mind(make_plan(facts), facts, allowed)
 
@@ -81,7 +84,8 @@ def session(*, sandbox: bool, only: str | None = None, offline: bool = False) ->
     """A run on the real channels or on the stand-ins; `only` leaves the other channels out."""
     from pipeline.publish.ledger import Ledger
 
-    config = _narrow(read_project(sandbox=sandbox), only)
+    whole = read_project(sandbox=sandbox)
+    config = _narrow(whole, only)
     library = read_pieces(config)
     posts = {name: _render(config, library, name) for name in config.channels}
     secrets: Mapping[str, str] = os.environ
@@ -90,7 +94,7 @@ def session(*, sandbox: bool, only: str | None = None, offline: bool = False) ->
         stack.callback(ledger.close)
         if sandbox and not offline:
             config, secrets = _start_stand_ins(stack, config, library)
-        yield Session(config, library, ledger, posts, secrets)
+        yield Session(config, library, ledger, posts, secrets, whole.channels)
 
 
 def _narrow(config: Config, only: str | None) -> Config:

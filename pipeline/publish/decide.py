@@ -26,7 +26,8 @@ class Facts(NamedTuple):
 
     `posts` is channel → article → what it would receive; `troubles` says why a channel could not be read; `observed`
     whether the channels were looked at, so that "not seen" means "not there"; `pasts` and `doubted` what speaks against
-    that (past.py); `overwrite` whether a person asked that what people changed be written anew.
+    that (past.py); `overwrite` whether a person asked that what people changed be written anew; `spent` the units of
+    quota that a channel's project has used today.
     """
 
     channels: Mapping[str, ChannelConfig]
@@ -39,6 +40,7 @@ class Facts(NamedTuple):
     pasts: Mapping[str, Past] = {}
     doubted: datetime | None = None
     overwrite: bool = False
+    spent: Mapping[str, int] = {}
 
 
 class Case(NamedTuple):

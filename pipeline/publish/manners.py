@@ -15,6 +15,7 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.kinds import Alert, Severity
 from pipeline.model.manners import Manners
 from pipeline.model.plan import ACTIVE, Action, Cause, Plan, Verb
+from pipeline.publish.budget import over_budget
 from pipeline.publish.decide import Facts
 from pipeline.publish.known import Record
 
@@ -66,6 +67,8 @@ def mind(plan: Plan, facts: Facts, allowed: Set[Cause] = frozenset()) -> Plan:
     for name, group in groupby(active, key=lambda action: action.channel):
         lane = Lane(name, facts.channels[name].manners, facts, tuple(group))
         held |= {(name, article): why for article, why in _judge(lane, allowed).items()}
+    for action, why in over_budget(facts, (a for a in active if (a.channel, a.article) not in held)):
+        held[action.channel, action.article] = Held(Cause.SCHEDULED, why)
     if not held:
         return plan
     minded = (_hold(action, held.get((action.channel, action.article))) for action in plan.actions)

@@ -4,6 +4,7 @@ Sources: YouTube Data API, "Quota Calculator" (its day is California's); Meta, "
 used for 90 days is taken away); Google, "Using OAuth 2.0", refresh token expiration (six months unused).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
@@ -14,7 +15,6 @@ from pipeline.i18n import _
 from pipeline.model.base import VIETNAM
 from pipeline.publish.ledger import Event
 
-QUOTA = 10_000  # units a day and Google project
 UPDATE = 52  # a description: read, write, read back
 IDLE = {"facebook": timedelta(days=90), "youtube": timedelta(days=180)}
 NOTICE = timedelta(days=14)
@@ -26,22 +26,26 @@ def usage(events: Iterable[Event], channels: Mapping[str, ChannelConfig], name: 
     settings = channels[name]
     found = [_idle(settings, [call.at for call in calls if call.channel == name], now)]
     if isinstance(settings, YouTubeConfig):
-        project = {key for key, other in channels.items() if _project(other) == _project(settings)}
-        found.append(_quota([call.at for call in calls if call.channel in project], now))
+        found.append(_quota(settings.quota_units, spent(calls, channels, now)[name], now))
     return found
 
 
-def _project(settings: ChannelConfig) -> str | None:
-    """Channels of one client share one quota."""
-    return settings.client_id_env if isinstance(settings, YouTubeConfig) else None
+def spent(events: Iterable[Event], channels: Mapping[str, ChannelConfig], now: datetime) -> dict[str, int]:
+    """The units that each YouTube channel's project has used today, all its channels together, as our ledger knows."""
+    today, used = now.astimezone(PACIFIC).date(), Counter[str]()
+    for event in events:
+        settings = channels.get(event.channel)
+        if event.kind == "intent" and isinstance(settings, YouTubeConfig):
+            used[settings.client_id_env] += UPDATE * (event.at.astimezone(PACIFIC).date() == today)
+    tubes = {name: settings for name, settings in channels.items() if isinstance(settings, YouTubeConfig)}
+    return {name: used[settings.client_id_env] for name, settings in tubes.items()}
 
 
-def _quota(calls: Iterable[datetime], now: datetime) -> Finding:
-    today = now.astimezone(PACIFIC).date()
-    left = max(0, QUOTA - UPDATE * sum(at.astimezone(PACIFIC).date() == today for at in calls))
+def _quota(units: int, used: int, now: datetime) -> Finding:
+    left = max(0, units - used)
     text = _("còn khoảng {left} trên {quota} đơn vị (sửa được {count} mô tả), đầy lại lúc {moment}")
     moment = f"{next_quota(now).astimezone(VIETNAM):%H:%M %d/%m}"
-    detail = text.format(left=left, quota=QUOTA, count=left // UPDATE, moment=moment)
+    detail = text.format(left=left, quota=units, count=left // UPDATE, moment=moment)
     return Finding(subject=_("hạn mức"), well=left >= UPDATE, detail=detail)
 
 
