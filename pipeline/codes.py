@@ -118,12 +118,13 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "H533": (
         N_("ảnh có trẻ em"),
-        N_("dùng hình vẽ; hoặc có đồng ý của cha mẹ, và của em từ 7 tuổi, rồi nhờ người thẩm định"),
+        N_("dùng hình vẽ; hoặc ghi ở image.consents đồng ý của người giám hộ và, từ 7 tuổi, của chính em"),
     ),
     "H534": (
         N_("chi tiết cách làm hại trẻ em: {excerpt}"),
         N_("nói dấu hiệu và việc cần làm, đừng kể cách kẻ xấu làm"),
     ),
+    "B535": (N_("ảnh trẻ em ở trang nói về xâm hại"), N_("trang này chỉ dùng hình vẽ; bỏ ảnh, kể cả khi đã có đồng ý")),
     "B541": (
         N_("nêu tên người từng chấp hành án: {name}"),
         N_("viết tắt hoặc dùng tên khác; muốn nêu tên thì viết ở guong-sang/ với đồng ý có phạm vi name"),

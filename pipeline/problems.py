@@ -30,7 +30,10 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One mistake. Sorts by place, so that a list of them reads like the file."""
+    """One mistake. Sorts by place, so that a list of them reads like the file.
+
+    `about` is the id of the document that has ended, where a piece names one: readers of its page are told, too.
+    """
 
     path: str
     line: int
@@ -38,6 +41,7 @@ class Problem(NamedTuple):
     code: str
     message: str
     remedy: str
+    about: str = ""
 
     @property
     def level(self) -> Level:

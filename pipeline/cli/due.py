@@ -1,17 +1,21 @@
 """``huongthien due``: what needs a person, by date."""
 
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.console import as_json, dump, say
+from pipeline.cli.console import as_json, dump, note, say
 from pipeline.cli.exits import Exit
-from pipeline.cli.project import read_project
+from pipeline.cli.project import in_sandbox, read_project
+from pipeline.errors import LedgerFault
 from pipeline.i18n import _
 
 if TYPE_CHECKING:
+    from pipeline.config import Config
     from pipeline.content.due import Due
+    from pipeline.content.posted import LivePost
 
 
 @click.command(
@@ -23,19 +27,38 @@ if TYPE_CHECKING:
 @click.option(
     "--within", type=click.IntRange(0, 3650), default=30, show_default=True, help=_("Trong bao nhiêu ngày tới.")
 )
+@in_sandbox
 @as_json
-def command(within: int, format_: str) -> int:
+def command(within: int, sandbox: bool, format_: str) -> int:
     from pipeline.content.due import due
     from pipeline.content.library import read_desk
+    from pipeline.content.posted import posted
     from pipeline.planning.deadlines import deadlines
 
-    desk, _problems = read_desk(read_project())
-    found = due(desk, timedelta(days=within), deadlines(desk))
+    config = read_project(sandbox=sandbox)
+    desk, _problems = read_desk(config)
+    found = due(desk, timedelta(days=within), (*deadlines(desk), *posted(desk, _live(config))))
     if format_ == "json":
         dump({"due": [item.model_dump(mode="json") for item in found]})
     else:
         _show(found, within)
     return Exit.UNDONE if any(item.overdue for item in found) else Exit.FINE
+
+
+def _live(config: "Config") -> "list[LivePost]":
+    """What the ledger says is on the channels; without a ledger, nothing, and a note."""
+    from pipeline.content.posted import LivePost
+    from pipeline.publish.known import fold
+    from pipeline.publish.ledger import Ledger
+
+    try:
+        ledger = Ledger.open(config)
+    except LedgerFault as fault:
+        note(_("chưa xem được bài đã đăng: {why}").format(why=fault))
+        return []
+    with closing(ledger):
+        records = [record for record in fold(ledger.events()).values() if record.post]
+    return [LivePost(channel=r.channel, article=r.article, url=r.url, text=r.post.text) for r in records if r.post]
 
 
 def _show(found: "tuple[Due, ...]", within: int) -> None:

@@ -26,7 +26,7 @@ _TYPES = {
 _WORDS = "|".join(r"\b" + word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True))
 _TYPE_BEFORE = re.compile(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
 _SHORT = re.compile(  # of text in lower case
-    rf"(?P<number>\d(?<=\s\d)\d{{0,3}})(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP.lower()}\d])"
+    rf"(?P<number>\d(?<=\s\d)\d{{0,3}})(?:\s?/\s?(?P<of>(?:19|20)\d\d))?(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP.lower()}\d])"
     r"(?:\s+năm\s+(?P<year>(?:19|20)\d\d))?"
     r"(?!\s+(?:năm|người|ngày(?!\s+\d)|tháng|giờ|lần|điều|chương|trường|vụ|bị|cán|đồng|triệu|tỷ|phần|giai|bước|việc|nội|nhóm|đợt|mức)\b)"
 )
@@ -121,7 +121,7 @@ def _read_short(text: str, low: str, found: re.Match[str]) -> Form | None:
     if not before:
         return None
     start, kind = before.start("type"), _TYPES[re.sub(r"\s+", " ", before["type"])]
-    day = found["year"] or _day(text, end)
+    day = found["of"] or found["year"] or _day(text, end)
     return Form(start, end, text[start:end], found["number"], None, None, kind, day, _issuer(text, end))
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pipeline.content.editions import stale
 from pipeline.content.law import ended, law
-from pipeline.content.rules.agencies import gone_units
+from pipeline.content.rules.agencies import gone_units, old_numbers
+from pipeline.content.rules.approval import consents
 from pipeline.content.rules.desk import Desk, Piece
 from pipeline.content.rules.law import mentions_of, read_page, rests
 from pipeline.content.rules.reading import Reading
@@ -14,7 +15,10 @@ from pipeline.i18n import _
 from pipeline.model.article import Kind
 from pipeline.model.base import Value
 from pipeline.model.front_matter import State
+from pipeline.model.kinds import Document, LegalStatus
 from pipeline.problems import Place
+
+_OVER = {LegalStatus.EXPIRED, LegalStatus.ENDED, LegalStatus.SUSPENDED}
 
 
 class Matter(StrEnum):
@@ -31,6 +35,8 @@ class Matter(StrEnum):
     TASK = "task"
     REPORT = "report"
     PRINT = "print"
+    POST = "post"
+    HOTLINE = "hotline"
 
 
 class Due(Value):
@@ -84,19 +90,23 @@ def _of_piece(desk: Desk, piece: Piece) -> Iterator[Due]:
     reading = Reading(piece)
     yield from _law(desk, reading)
     yield from _units(desk, reading)
+    yield from _numbers(desk, reading)
 
 
 def _consent(desk: Desk, piece: Piece) -> Iterator[Due]:
-    consent = desk.facts.registers.consents.get(getattr(piece.article.meta, "consent", None) or "")
-    if consent and consent.until:
-        what = _("đồng ý của người trong bài «{title}» kết thúc").format(title=piece.article.meta.title)
-        overdue = consent.until < desk.facts.today
-        yield _item(piece, Matter.CONSENT, consent.until, what, piece.place("consent"), overdue=overdue)
+    for consent_id, keys in consents(piece):
+        consent = desk.facts.registers.consents.get(consent_id)
+        if consent and consent.until:
+            what = _("đồng ý của người trong bài «{title}» kết thúc").format(title=piece.article.meta.title)
+            overdue = consent.until < desk.facts.today
+            yield _item(piece, Matter.CONSENT, consent.until, what, piece.place(*keys), overdue=overdue)
 
 
 def _law(desk: Desk, reading: Reading) -> Iterator[Due]:
     """Every place that rests on a document which ends or ended; a page that only tells of it is listed, not overdue."""
-    if reading.piece.article.kind is Kind.DOCUMENT:
+    meta = reading.piece.article.meta
+    if isinstance(meta, Document):
+        yield from _status(desk, reading.piece, meta)
         return
     page, today = read_page(desk.facts, reading), desk.facts.today
     resting = {rest.place for rest in rests(desk.facts, page)}
@@ -111,12 +121,31 @@ def _law(desk: Desk, reading: Reading) -> Iterator[Due]:
             yield _item(reading.piece, Matter.LAW, day, what, mention.place, overdue=overdue)
 
 
+def _status(desk: Desk, piece: Piece, document: Document) -> Iterator[Due]:
+    """A text or plan whose last day comes; it is overdue where its own page still calls it alive."""
+    if document.expires:
+        today, over = desk.facts.today, document.legal_status in _OVER
+        if document.expires > today or not over:
+            what = _("«{title}» hết hiệu lực hoặc kết thúc: đổi legal_status, ghi replaced_by").format(
+                title=document.title
+            )
+            overdue = document.expires <= today and not over
+            yield _item(piece, Matter.LAW, document.expires, what, piece.place("expires"), overdue=overdue)
+
+
 def _units(desk: Desk, reading: Reading) -> Iterator[Due]:
     for gone in gone_units(desk.facts, reading):
         what = _("«{title}» nhắc «{written}» như còn hoạt động").format(
             title=reading.piece.article.meta.title, written=gone.written
         )
         yield _item(reading.piece, Matter.UNIT, gone.unit.until or date.min, what, gone.place, overdue=True)
+
+
+def _numbers(desk: Desk, reading: Reading) -> Iterator[Due]:
+    for old in old_numbers(desk.facts, reading):
+        what = _("«{title}» còn in số cũ {name}").format(title=reading.piece.article.meta.title, name=old.line.name)
+        place = reading.place(old.offset)
+        yield _item(reading.piece, Matter.HOTLINE, old.line.until or date.min, what, place, overdue=True)
 
 
 def _item(piece: Piece, matter: Matter, day: date, what: str, place: Place, *, overdue: bool) -> Due:
@@ -146,6 +175,7 @@ def _of_registers(desk: Desk) -> Iterator[Due]:
         *((Matter.OFFICER, "officers", key, each.name, each.until) for key, each in registers.officers.items()),
         *((Matter.UNIT, "units", key, each.name, each.until) for key, each in registers.units.items()),
         *((Matter.AREA, "areas", key, each.name, each.until) for key, each in registers.areas.items()),
+        *((Matter.HOTLINE, "hotlines", key, each.name, each.until) for key, each in registers.hotlines.items()),
         *((Matter.CAMPAIGN, "campaigns", key, each.name, each.end) for key, each in registers.campaigns.items()),
     )
     for matter, name, key, title, until in ending:

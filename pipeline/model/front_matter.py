@@ -23,12 +23,16 @@ class State(StrEnum):
 
 
 class Image(Value):
-    """A picture beside the text: `src` is a path relative to the file; `alt` says what it shows."""
+    """A picture beside the text: `src` is a path relative to the file; `alt` says what it shows.
+
+    `consents` are ids of the register: of everybody whom a photograph shows; of a child, its own and a guardian's.
+    """
 
     src: Line
     alt: Line
     caption: Line | None = None
     credit: Line | None = None
+    consents: tuple[Id, ...] = ()
 
 
 class Citation(Value):

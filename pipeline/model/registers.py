@@ -130,6 +130,15 @@ class ConsentScope(StrEnum):
     STORY = "story"
 
 
+class Giver(StrEnum):
+    """Who agreed: for a child of 7 or more its own word and a guardian's are needed (Luật 91/2025/QH15, Điều 24)."""
+
+    SELF = "self"
+    CHILD = "child"
+    GUARDIAN = "guardian"
+    GUARDIAN_OF_YOUNG = "guardian-under-7"
+
+
 class Consent(Value):
     """Opaque id, scope and dates only; the signed paper stays offline (Luật 91/2025/QH15, Điều 24).
 
@@ -137,6 +146,7 @@ class Consent(Value):
     """
 
     illustration: bool = False
+    giver: Giver = Giver.SELF
     scope: tuple[ConsentScope, ...]
     channels: tuple[Id, ...] = ()
     signed: Day

@@ -7,6 +7,7 @@ from pipeline.model.article import Article
 from pipeline.model.front_matter import Citation
 from pipeline.model.kinds import Document, LegalStatus
 from pipeline.model.library import Library, Visibility
+from pipeline.problems import Level
 from pipeline.website.values import today
 
 _OVER = {LegalStatus.EXPIRED, LegalStatus.SUSPENDED, LegalStatus.ENDED}
@@ -45,6 +46,15 @@ def resolve_cite(library: Library, citation: Citation) -> Cite:
 def cites_of(library: Library, article: Article) -> tuple[Cite, ...]:
     """Everything that `article` cites, in its author's order."""
     return tuple(resolve_cite(library, citation) for citation in article.meta.cites)
+
+
+def named_over(library: Library, article: Article) -> tuple[Cite, ...]:
+    """What `article` does not cite, but rests on in its own words, although it is over."""
+    cited = {found.id for each in article.meta.cites if (found := library.cited(each))}
+    named = dict.fromkeys(found.about for found in library.problems_of(article, Level.WARN) if found.about)
+    return tuple(
+        cite for id_ in named if id_ not in cited if (cite := resolve_cite(library, Citation(document=id_))).over
+    )
 
 
 def successor(library: Library, article: Article) -> Article | None:

@@ -7,7 +7,7 @@ from pipeline.model.kinds import QA, Alert, Document, FactCheck, Material, Story
 from pipeline.model.library import Library
 from pipeline.model.registers import Hotline
 from pipeline.website import words
-from pipeline.website.law import Cite, cites_of, resolve_cite, standing, successor
+from pipeline.website.law import Cite, cites_of, named_over, resolve_cite, standing, successor
 from pipeline.website.lists import HOME, campaign_folder
 from pipeline.website.neutral import has_exit, public_description, public_title
 from pipeline.website.relations import Relations
@@ -38,7 +38,7 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
     cites = cites_of(library, article)
     return {
         "cites": cites,
-        **_outdated(article, cites),
+        **_outdated(article, (*cites, *named_over(library, article))),
         "checked": meta.approval.date if meta.approval and article.kind is not Kind.DOCUMENT else None,
         "related": relations.related(article) if article.kind not in {Kind.PAGE, Kind.DOCUMENT} else (),
         "unit": registers.units.get(meta.unit or ""),
@@ -58,7 +58,7 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
 
 
 def _outdated(article: Article, cites: tuple[Cite, ...]) -> dict[str, object]:
-    """The cited law that is over; `stale`: the piece does not tell its readers of what replaced some of it."""
+    """The law that is over, cited or in words; `stale`: the piece does not tell its readers of what replaced some."""
     over = [cite for cite in cites if cite.over and article.kind is not Kind.DOCUMENT]
     told = {cite.document.id for cite in cites if cite.document}
     return {"over": over, "stale": any(cite.successor is None or cite.successor.id not in told for cite in over)}

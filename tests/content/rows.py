@@ -18,12 +18,15 @@ from tests.project import HOME, REGISTERS, judge, make, piece
 HERE = Path(__file__).parent
 TABLES = sorted((HERE / "tables").glob("*.tsv"))
 HELD_OUT = sorted((HERE / "heldout").glob("*.tsv"))
-PEOPLE = {"B511", "B512", "B513", "H514", "H515", "H516", "B521", "H522", "B531", "B532", "H533", "H534", "B541", "H542",
+PEOPLE = {"B511", "B512", "B513", "H514", "H515", "H516", "B521", "H522", "B531", "B532", "H533", "H534", "B535", "B541", "H542",
           "W551", "W552"}  # fmt: skip
 LAW = {"W702", "W705", "W706", "W707", "W708", "W709", "W710"}
 _CONSENTS = """\
 du-ca: {scope: [name, image, story, voice], signed: 2026-03-01}
 chi-cau-chuyen: {scope: [story], signed: 2026-03-01}
+cua-em: {giver: child, scope: [image], signed: 2026-03-01}
+cua-me: {giver: guardian, scope: [image], signed: 2026-03-01}
+em-nho: {giver: guardian-under-7, scope: [image], signed: 2026-03-01}
 """
 
 

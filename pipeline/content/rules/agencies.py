@@ -29,13 +29,23 @@ class GoneUnit(NamedTuple):
     unit: Unit
 
 
+class OldNumber(NamedTuple):
+    """Where in a text a number stands that nobody answers any more."""
+
+    offset: int
+    line: Hotline
+
+
 def check_agencies(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """W709: an agency that is no more. W710: a number that nobody answers any more."""
     for gone in gone_units(facts, reading):
         successor = facts.registers.units.get(gone.unit.successor or "")
         hint = successor.name if successor else gone.unit.name
         yield problem("W709", gone.place, written=gone.written, day=gone.unit.until, successor=hint)
-    yield from _old_numbers(facts, reading)
+    for old in old_numbers(facts, reading):
+        instead = ", ".join(_alive(facts, old.line, facts.today))
+        place = reading.place(old.offset)
+        yield problem("W710", place, name=old.line.name, day=old.line.until, hint=instead)
 
 
 def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
@@ -94,13 +104,13 @@ def _around(reading: Reading, start: int, end: int) -> tuple[str, str]:
     return reading.low[first:start], reading.low[end : max(last, end)]
 
 
-def _old_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
+def old_numbers(facts: Facts, reading: Reading) -> Iterator[OldNumber]:
+    """Every number with a past `until` that a piece prints as if somebody answered."""
     pattern, old = _dials(facts)
     for found in pattern.finditer(reading.text) if old else ():
         line = old["".join(filter(str.isdigit, found[0]))]
         if not is_gone(*_around(reading, *found.span())):
-            instead = ", ".join(_alive(facts, line, facts.today))
-            yield problem("W710", reading.place(found.start()), name=line.name, day=line.until, hint=instead)
+            yield OldNumber(found.start(), line)
 
 
 @lru_cache(2)

@@ -41,19 +41,28 @@ def _why_not(facts: Facts, piece: Piece) -> str | None:
 
 def check_consent(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B501: a consent that ended, was withdrawn or does not cover a story (Luật 91/2025/QH15, Điều 24)."""
-    consent_id = getattr(reading.piece.article.meta, "consent", None)
-    consent = facts.registers.consents.get(consent_id) if consent_id else None
-    why = _consent_fault(facts, reading.piece, consent_id, consent) if consent_id and consent else None
-    if why:
-        yield problem("B501", reading.piece.place("consent"), consent=consent_id, why=why)
+    for consent_id, keys in consents(reading.piece):
+        consent = facts.registers.consents.get(consent_id)
+        why = _consent_fault(facts, reading.piece, consent_id, consent, keys[0]) if consent else None
+        if why:
+            yield problem("B501", reading.piece.place(*keys), consent=consent_id, why=why)
 
 
-def _consent_fault(facts: Facts, piece: Piece, consent_id: str, consent: Consent) -> str | None:
+def consents(piece: Piece) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The ids of all consents on which `piece` rests, with their keys: its people's, and those of its picture."""
+    if own := getattr(piece.article.meta, "consent", None):
+        yield own, ("consent",)
+    if image := piece.article.meta.image:
+        yield from ((each, ("image", "consents", index)) for index, each in enumerate(image.consents))
+
+
+def _consent_fault(facts: Facts, piece: Piece, consent_id: str, consent: Consent, key: str | int) -> str | None:
     if consent_id in facts.withdrawn:
         return _("đã rút lại")
     if consent.until and consent.until < facts.today:
         return _("hết hạn ngày {day}").format(day=consent.until)
-    needed = ConsentScope.STORY if isinstance(piece.article.meta, Story) else ConsentScope.IMAGE
+    is_story = key == "consent" and isinstance(piece.article.meta, Story)
+    needed = ConsentScope.STORY if is_story else ConsentScope.IMAGE
     if consent.illustration or needed in consent.scope:
         return None
     return _("không gồm phạm vi «{scope}»").format(scope=needed)

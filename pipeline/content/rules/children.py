@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.invented import is_illustration, is_invented, sayings
 from pipeline.content.rules.names import INITIALS, SYLLABLE
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
@@ -32,9 +33,6 @@ _TALK = re.compile(
     r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|các|hành vi)[\s,]*)*$"
 )
 _SUPPOSED = re.compile(r"\bnếu\b|\bgiả sử|^\W*khi\b|\bví dụ|\btrường hợp\b|\bcó thể\b|\bkẻ xấu thường")
-_INVENTED = re.compile(
-    r"không có thật|nhân vật minh họa|tình huống (?:giả định|minh họa)|ví dụ giả định|nhân vật hư cấu"
-)
 _PLURAL = re.compile(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
 _VICTIM = re.compile(
     r"(?<!\w)(?:bé gái|bé trai|cháu bé|cháu gái|cháu trai|em gái|em bé|nữ sinh|nam sinh|thiếu nữ|thiếu niên|"
@@ -82,9 +80,9 @@ class Fact(NamedTuple):
     offset: int
 
 
-def check_children(_facts: Facts, reading: Reading) -> Iterator[Problem]:
+def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B531: a child victim can be recognised. B532: a child who broke the law can."""
-    if _INVENTED.search(reading.low):
+    if is_illustration(facts, reading):
         return
     victim = _victim(reading) if _has(reading, _ABUSE_WORDS, _VICTIM_WORDS) else None
     offender = _offender(reading) if _has(reading, _OFFENCE_WORDS, _AGE_WORDS) else None
@@ -100,12 +98,12 @@ def _has(reading: Reading, *each: set[str]) -> bool:
 
 def _events(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
     """Where something is told to have happened, not warned of, taught or counted; and its sentence."""
-    low, last, supposed = reading.low, (0, 0), False
+    low, last, supposed, said = reading.low, (0, 0), False, sayings(reading)
     for at in (each.start() for each in pattern.finditer(low)):
         if not _TALK.search(low[max(0, at - 40) : at]):
             if not last[0] <= at < last[1]:
                 last = reading.sentence(at)
-                supposed = _is_supposed(reading, at)
+                supposed = _is_supposed(reading, at) or is_invented(reading, said, at)
             if not supposed:
                 yield at, *last
 
@@ -117,12 +115,15 @@ def _is_supposed(reading: Reading, offset: int) -> bool:
 
 def _victim(reading: Reading) -> Fact | None:
     """The first fact by which a victim is known: a name, or whatever narrows down a child that is spoken of singly."""
-    case = False
+    case, said = False, sayings(reading)
     for event, start, end in _events(reading, _ABUSE):
         for child in _VICTIM.finditer(reading.low, start, end):
             if _PLURAL.search(reading.low[max(0, child.start() - 12) : child.start()]):
                 continue
-            if child[0] != "trẻ" and _NAMED.match(reading.text, child.end()):
+            named = _NAMED.match(reading.text, child.end()) if child[0] != "trẻ" else None
+            if named and is_invented(reading, said, event, named[0].strip(" ,:").rpartition(" ")[2]):
+                continue
+            if named:
                 return Fact(N_("tên hoặc chữ viết tắt tên"), child.start())
             case = case or _is_case(reading, child, event)
     return _fact(reading) if case else None

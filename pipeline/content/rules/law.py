@@ -125,7 +125,8 @@ def _ending(book: LawBook, rest: Mention) -> Iterator[Problem]:
         if rest.naming is None:
             yield problem("W702", rest.place, **details)
         else:
-            yield problem("W705", rest.place, written=rest.written, **details)
+            told = problem("W705", rest.place, written=rest.written, **details)
+            yield told._replace(about=rest.article.id)
     elif document.expires:
         yield problem("W708", rest.place, day=document.expires, **details)
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.content.rules.desk import Facts, Piece
+from pipeline.content.rules.invented import is_invented, sayings
 from pipeline.content.rules.names import LETTER, SYLLABLE, people
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
-from pipeline.model.registers import Consent, ConsentScope
+from pipeline.model.registers import Consent, ConsentScope, Giver
 from pipeline.problems import Place, Problem, problem
 
 _PAST = re.compile(
@@ -17,7 +18,6 @@ _PAST = re.compile(
 )
 _GENERIC = re.compile(r"(?:người|gương|tấm gương|về|những|các|công tác|số)\s+(?:đã |mới |vừa |từng |sau khi )?$")
 _MEANT = re.compile(r"(?:là|,|\(|-|:)\s*(?:một )?người\s+(?:đã |mới |vừa |từng )?$")
-_INVENTED = re.compile(r"không có thật|nhân vật minh họa|nhân vật hư cấu")
 _DRAWN = re.compile(
     r"^\W*(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
@@ -31,16 +31,18 @@ _CHILD = re.compile(
 _FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
 _INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
+_ABUSE = re.compile(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
+_OFTEN = 3
 _NEAR = 200
 
 
 def check_people(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B541: an ex-prisoner by name without consent to the name. H542, H533: photographs that need consent."""
     consent = _consent(facts, reading.piece)
-    if not _covers(consent, ConsentScope.NAME) and not _INVENTED.search(reading.low):
+    if not _covers(consent, ConsentScope.NAME):
         yield from _named(reading)
     if not _covers(consent, ConsentScope.IMAGE):
-        yield from _pictured(reading, alone=consent is not None)
+        yield from _pictured(facts, reading, alone=consent is not None)
 
 
 def _consent(facts: Facts, piece: Piece) -> Consent | None:
@@ -53,9 +55,11 @@ def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
 
 def _named(reading: Reading) -> Iterator[Problem]:
     told: set[str] = set()
+    said = sayings(reading)
     for start, end in _merged(reading.near(past, _NEAR) for past in sorted(_pasts(reading))):
         for person in people(reading, start, end):
-            if not person.public and person.name not in told and not person.title.endswith(("vợ", "chồng")):
+            secret = not person.public and not is_invented(reading, said, person.start, person.name)
+            if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
 
@@ -84,17 +88,35 @@ def _initials(name: str) -> str:
     return ".".join(part[0] for part in name.split()) + "."
 
 
-def _pictured(reading: Reading, *, alone: bool) -> Iterator[Problem]:
+def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Problem]:
     """Photographs by their alt text and caption; in a story with a consent, any photograph."""
     for place, text in _pictures(reading):
         low = text.lower()
         if _DRAWN.search(low) and not _SOMEBODY.search(text):
             continue
         if _CHILD.search(low):
-            yield problem("H533", place)
+            yield from _child_pictured(facts, reading, place)
         elif _shows_somebody(text, low) or alone:
             why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
             yield problem("H542", place, why=_(why))
+
+
+def _child_pictured(facts: Facts, reading: Reading, place: Place) -> Iterator[Problem]:
+    """Never beside abuse; else the child's own word from 7 years on, and a guardian's."""
+    if _is_about_abuse(reading):
+        yield problem("B535", place)
+        return
+    meta, front = reading.piece.article.meta, place == reading.piece.place("image")
+    known = facts.registers.consents
+    records = [known[each] for each in (meta.image.consents if meta.image and front else ()) if each in known]
+    givers = {each.giver for each in records if ConsentScope.IMAGE in each.scope}
+    if not (Giver.GUARDIAN_OF_YOUNG in givers or {Giver.CHILD, Giver.GUARDIAN} <= givers):
+        yield problem("H533", place)
+
+
+def _is_about_abuse(reading: Reading) -> bool:
+    title = f"{reading.piece.article.meta.title} {reading.piece.article.meta.description}".lower()
+    return bool(_ABUSE.search(title)) or len(_ABUSE.findall(reading.low)) >= _OFTEN
 
 
 def _shows_somebody(text: str, low: str) -> bool:

@@ -31,6 +31,8 @@ def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
         value = getattr(piece.article.meta, key, None)
         for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
             yield from _known(facts, piece, register, item, (key, index))
+    for index, item in enumerate(image.consents if (image := piece.article.meta.image) else ()):
+        yield from _known(facts, piece, "consents", item, ("image", "consents", index))
     if approval := piece.article.meta.approval:
         yield from _known(facts, piece, "officers", approval.by, ("approval", "by"))
     for index, review in enumerate(piece.article.meta.reviewed):
@@ -41,7 +43,14 @@ def _known(facts: Facts, piece: Piece, register: str, item: str, keys: tuple[str
     known = getattr(facts.registers, register)
     if item not in known:
         hint, file = suggest(item, list(known)), _FILES.get(register, f"{register}.yaml")
-        yield problem("E305", piece.place(*keys), key=keys[0], value=item, register=file, hint=hint)
+        yield problem(
+            "E305",
+            piece.place(*keys),
+            key=".".join(each for each in keys if isinstance(each, str)),
+            value=item,
+            register=file,
+            hint=hint,
+        )
 
 
 def citations(piece: Piece) -> Iterator[tuple[Citation, tuple[str | int, ...]]]:
