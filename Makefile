@@ -32,8 +32,8 @@ test: .venv/ready-dev .huongthien/node/ready lint ## every check; what CI runs
 quick: .venv/ready-dev lint ## the checks that take under a minute
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n $(WORKERS) -m 'not slow' -q
 
-stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9; takes half an hour
-	HYPOTHESIS_PROFILE=stress $(BIN)/python -m pytest -n $(WORKERS) -s tests/publish/test_interleavings.py tests/acceptance/test_kill.py
+stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9, 20,000 mutated articles; takes half an hour
+	HYPOTHESIS_PROFILE=stress $(BIN)/python -m pytest -n $(WORKERS) -s tests/publish/test_interleavings.py tests/acceptance/test_kill.py tests/content/test_mutated.py
 
 # What judges the site from outside and comes from npm. Without npm its tests say that they were left out.
 NODE := tests/browser/node

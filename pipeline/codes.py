@@ -40,6 +40,10 @@ CODES: dict[str, tuple[str, str]] = {
         N_("chữ từ đây gõ hoặc đọc theo bảng mã cũ ({table}), không phải Unicode"),
         N_("chạy huongthien check --fix, rồi xem lại chữ hoa; bài đã duyệt thì đưa về state: review trước"),
     ),
+    "E116": (
+        N_("chữ «{excerpt}» không phải chữ Latinh, chỉ trông giống ({count} chỗ)"),
+        N_("chạy huongthien check --fix, hoặc gõ lại; đừng chép chữ đậm, chữ kiểu từ mạng xã hội"),
+    ),
     "H115": (
         N_("nhiều chữ từ đây không phải tiếng Việt"),
         N_("mở bản gốc, dán lại dưới dạng Unicode; tiếng nước khác thì người thẩm định ghi reviewed"),

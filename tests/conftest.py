@@ -31,6 +31,7 @@ LONG = (
     "cli/",
     "channels/test_faults",
     "content/test_attachments",
+    "content/test_mutated",
     "docs/test_catalogue",
     "docs/test_codes",
     "printing/",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.content.legacy import decode
+from pipeline.content.legacy.lookalikes import plain
 from pipeline.content.load import markdown_files
 from pipeline.content.mend import mend_body, mend_head
 from pipeline.content.vietnamese import normalise
@@ -58,7 +59,7 @@ def fixes(content: Path) -> Iterator[Fix]:
 
 def mend(text: str) -> str:
     """The text of a file with everything mended that is safe; twice is once."""
-    text = decode(text)
+    text = plain(decode(text))
     fences = [found.end() for found in _FENCE.finditer(text)][:2]
     if len(fences) < 2 or not text.startswith("---"):
         return text

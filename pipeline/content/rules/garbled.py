@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from pipeline.content.legacy import detect
+from pipeline.content.legacy.lookalikes import lookalikes
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 from pipeline.problems import Problem, problem
 
 
 def check_garbled(_facts: Facts, reading: Reading) -> Iterator[Problem]:
-    """E114: certainly TCVN3, VNI or misread UTF-8, where it begins. H115: no Vietnamese, whatever else it is."""
+    """E114: certainly TCVN3, VNI or misread UTF-8, where it begins. H115: no Vietnamese, whatever else it is. E116."""
+    if odd := lookalikes(reading.raw):
+        yield problem("E116", reading.place(odd[0].start()), excerpt=odd[0][0][:24], count=len(odd))
     told: set[str | None] = set()
     for line in detect(reading.raw):
         if line.code not in told:
