@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
+import icu
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.vietnamese import fold, normalise, shorten, slugify, sort_key
+from pipeline.content.vietnamese import fold, normalise, shorten, slugify, sort_key, toneless, words
 from pipeline.model.base import SLUG_PATTERN
+from tests.project import HOME
 
 LETTERS = "aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệghiíìỉĩịklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvxyýỳỷỹỵ"
 
@@ -104,3 +106,54 @@ def test_letters_decide_before_tones_and_the_form_decides_nothing(one: str, othe
 def test_anything_can_be_sorted(texts: list[str]) -> None:
     once = sorted(texts, key=sort_key)
     assert [sort_key(text) for text in sorted(once, key=sort_key)] == [sort_key(text) for text in once]
+
+
+ICU = icu.Collator.createInstance(icu.Locale("vi"))
+BREAKS = icu.BreakIterator.createCharacterInstance(icu.Locale("vi"))
+_REAL = sorted({word for file in (HOME / "content").rglob("*.md") for word in words(file.read_text("utf-8"))})
+_PHRASES = st.lists(
+    st.sampled_from([word for word in _REAL if word.isalpha()]) | st.text(LETTERS, min_size=1, max_size=5),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(_PHRASES, _PHRASES)
+def test_the_order_is_that_of_icu(one: str, other: str) -> None:
+    """ICU goes by letters of all syllables, then tones of all; we finish a syllable first, as dictionaries do.
+
+    Where no syllable differs by its tone alone before another differs by its letters, both say the same.
+    """
+    keys = [[toneless(word) for word in words(text)] for text in (one, other)]
+    same = [left == right for left, right in zip(*keys, strict=False)]
+    if (
+        keys[0] == keys[1]
+        or all(same[: len(same)])
+        or words(one)[: same.index(False)] == words(other)[: same.index(False)]
+    ):
+        assert (sort_key(one) > sort_key(other)) - (sort_key(one) < sort_key(other)) == ICU.compare(one, other)
+
+
+def test_the_words_of_the_site_in_the_order_of_icu() -> None:
+    plain = [word for word in _REAL if word.isalpha()]
+    assert len(plain) > 1000
+    assert sorted(plain, key=sort_key) == sorted(plain, key=lambda word: (ICU.getSortKey(word), sort_key(word)))
+
+
+@given(_PHRASES)
+def test_folding_is_that_of_icu(text: str) -> None:
+    ascii_only = icu.Transliterator.createInstance("Latin-ASCII; Lower")
+    assert fold(text) == ascii_only.transliterate(normalise(text))
+    assert slugify(text, 500) == re.sub(r"[^a-z0-9]+", "-", ascii_only.transliterate(normalise(text))).strip("-")
+
+
+@given(
+    _PHRASES.map(lambda text: unicodedata.normalize("NFC", text)) | st.text("ăấ🙂🇻🇳e\u0301 .,", max_size=30),
+    st.integers(1, 40),
+)
+def test_a_cut_tears_no_character(text: str, limit: int) -> None:
+    text = normalise(text)
+    cut = shorten(text, limit).removesuffix("…")
+    BREAKS.setText(text)
+    ends = {0, *BREAKS}
+    assert len(cut.encode("utf-16-le")) // 2 in ends
