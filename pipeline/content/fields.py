@@ -111,6 +111,7 @@ FIELDS: dict[str, Field] = {
     "Image.alt": Field("Điều hình cho thấy", "cho người không nhìn thấy hình"),
     "Image.caption": Field("Chú thích"),
     "Image.credit": Field("Ai chụp, ai vẽ"),
+    "Image.consents": Field("Đồng ý của người trong ảnh", "mã trong _data/consents.yaml"),
     "Citation.document": Field("Số văn bản"),
     "Citation.at": Field("Chỗ trong văn bản", "ví dụ Điều 43"),
     "Source.title": Field("Tên nguồn"),
