@@ -10,6 +10,7 @@ from pipeline.content.past import is_gone, then
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
 from pipeline.content.rules.reading import Reading
+from pipeline.i18n import _
 from pipeline.model.article import Kind
 from pipeline.model.registers import Hotline, Unit
 from pipeline.problems import Place, Problem, problem
@@ -41,7 +42,8 @@ def check_agencies(facts: Facts, reading: Reading) -> Iterator[Problem]:
     for gone in gone_units(facts, reading):
         successor = facts.registers.units.get(gone.unit.successor or "")
         hint = successor.name if successor else gone.unit.name
-        yield problem("W709", gone.place, written=gone.written, day=gone.unit.until, successor=hint)
+        day = f"{gone.unit.until}" if gone.unit.checked else _("{day}, chưa kiểm chứng").format(day=gone.unit.until)
+        yield problem("W709", gone.place, written=gone.written, day=day, successor=hint)
     for old in old_numbers(facts, reading):
         instead = ", ".join(_alive(facts, old.line, facts.today))
         place = reading.place(old.offset)
