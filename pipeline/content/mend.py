@@ -32,6 +32,10 @@ _JUNK = re.compile(
     r"|<!--\[if [^\]]{0,60}\]>.{0,2000}?<!\[endif\]-->",
     re.DOTALL,
 )
+_PARAGRAPH = re.compile(r"<p\s+class=[\"']?Mso\w*[^<>]{0,300}>\s?|(?<=\S)\s?</p>(?=\s*$)", re.MULTILINE)
+_BOLD = re.compile(r"<(b|strong)>([ ]?)(?=[^\s<>*])([^<>*\n]{0,300}[^\s<>*])([ ]?)</\1>")
+_ITALIC = re.compile(r"<(i|em)>([ ]?)(?=[^\s<>*])([^<>*\n]{0,300}[^\s<>*])([ ]?)</\1>")
+_QUOTES = re.compile(r"(?<![\w\"=“”«»])\"(?=[^\s\"])([^\"“”\n]{0,300}[^\s\"“”=])\"(?![\w\"“”])")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f\u2007]{2,}(?=[^\s|\\])")
 _NARROW = re.compile(r"[\u00a0\u202f\u2007]|&nbsp;")
 _NOTHING = re.compile(r"[\u00ad\u200b\u2060]")
@@ -52,8 +56,9 @@ _WORDS = re.compile(
 
 def mend_body(body: str) -> str:
     """Markdown with its words mended; code, addresses and indented blocks stay as they are, quotes keep their tones."""
-    body = _JUNK.sub("", body) if "<" in body else body
-    return _outside(body, _words)
+    if "<" in body:
+        body = _outside(_JUNK.sub("", body), _markup)
+    return _outside(_outside(body, _curled, quotes="“«"), _words)
 
 
 def mend_head(head: str) -> str:
@@ -73,6 +78,15 @@ def _as_written(word: str) -> str:
         for change in (str, str.capitalize, str.upper):
             word = word.replace(change(old), change(new))
     return re.sub("(?<=[A-ZĐ])U([ỲÝỶỸỴ])", lambda found: _TONES["u" + found[1].lower()].upper(), word)
+
+
+def _markup(text: str) -> str:
+    """What Word's HTML means, in Markdown."""
+    return _ITALIC.sub(r"\2*\3*\4", _BOLD.sub(r"\2**\3**\4", _PARAGRAPH.sub("", text)))
+
+
+def _curled(text: str) -> str:
+    return _QUOTES.sub(r"“\1”", text) if '"' in text else text
 
 
 def _words(text: str) -> str:

@@ -45,8 +45,8 @@ class Lasting(Value):
 class Unit(Lasting):
     """An agency or a part of one.
 
-    `also` are its other names and spellings in running text: a text that still speaks of it is told so. `checked` is the
-    day on which somebody read `until` in the decision itself; without it the date is told as unverified.
+    `also` are its other names and spellings in running text: a text that still speaks of it is told so. `checked` is
+    the day on which somebody read `until` in the decision itself; without it the date is told as unverified.
     """
 
     name: Line

@@ -23,6 +23,8 @@ from tests.project import HOME, make, piece, run
         ("<span style='mso-x'>chữ</span><o:p></o:p>", "chữ"),
         ("&nbsp;&nbsp;Mở đầu", "  Mở đầu"),
         ("từ\u00adng", "từng"),
+        ('gọi là "người trở về", "bạn"', "gọi là “người trở về”, “bạn”"),
+        ("<p class=MsoNormal style='x'><b>Lưu ý </b>rất <i>cần</i></p>", "**Lưu ý** rất *cần*"),
     ],
 )
 def test_mended(wrong: str, right: str) -> None:
@@ -42,6 +44,9 @@ def test_mended(wrong: str, right: str) -> None:
         "| a  | b  |",
         "Nơi nhận: ./.",
         "Họ tên: ..........",
+        'màn hình 15" và 17", một dấu " lẻ',
+        '[x](a.md "tên bài")  {: title="x"}',
+        '`"mã"` và <https://a.vn/?q="x">',
         "    khối  thụt lề",
     ],
 )
