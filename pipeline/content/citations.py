@@ -14,7 +14,7 @@ from pipeline.i18n import N_
 
 _UP = "A-ZĐƯÂÊÔƠĂ"
 _NUMBER = re.compile(
-    rf"(?P<number>\d(?<![\w/.\-]\d)\d{{0,4}}[a-zA-Z]?)(?:\s?(?P<s1>[/-])\s?(?P<year>(?:19|20)\d\d))?(?P<s2>\s?[/-]\s?|\s?)"
+    rf"(?P<number>\d(?:(?<![\w/.\-]\d)|(?<=[NQ]Đ\d))\d{{0,4}}[a-zA-Z]?)(?:\s?(?P<s1>[/-])\s?(?P<year>(?:19|20)\d\d))?(?P<s2>\s?[/-]\s?|\s?)"
     rf"(?P<code>(?=\S{{0,24}}[{_UP}]{{2}})[{_UP}][{_UP}a-z0-9]{{0,12}}(?:(?:[/.&]|\s?-\s?)[{_UP}][{_UP}a-z0-9&]{{0,12}}){{0,6}})"
     r"(?![\w/])"
 )
@@ -23,6 +23,7 @@ _TYPES = {
     "quyết định": "QĐ", "qđ": "QĐ", "thông tư liên tịch": "TTLT", "ttlt": "TTLT", "thông tư": "TT", "tt": "TT",
     "chỉ thị": "CT", "ct": "CT", "kế hoạch": "KH", "kh": "KH", "công văn": "CV", "cv": "CV",
 }  # fmt: skip
+_LOWER = re.compile(r"(?<=/)(?:nđ-cp|qđ-ttg|qđ-ubnd|qh1\d)(?!\w)")
 _WORDS = "|".join(r"\b" + word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True))
 _TYPE_BEFORE = re.compile(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
 _SHORT = re.compile(  # of text in lower case
@@ -76,6 +77,11 @@ def head_of(code: str) -> str:
 
 def forms(text: str, low: str, this_year: int) -> list[Form]:
     """Every naming by number in `text`, in order; slips of the pen carry their `fault`. `low` is `text` in lower case."""
+    text = (
+        _LOWER.sub(lambda found: found[0].upper().replace("TTG", "TTg"), text)
+        if "/nđ-" in text or "/qđ-" in text or "/qh1" in text
+        else text
+    )
     full = [form for found in _NUMBER.finditer(text) if (form := _read(text, found, this_year))]
     short = [form for found in _SHORT.finditer(low) if (form := _read_short(text, low, found))]
     ends = [form.end for form in full]  # in order, as are their starts: they do not overlap

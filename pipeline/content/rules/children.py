@@ -62,7 +62,8 @@ _KIN = re.compile(
     r"thầy (?:giáo|chủ nhiệm)|người cha|người bố)(?!\w)"
 )
 _PARENT = re.compile(
-    rf"(?:[Cc]on (?:gái |trai |ruột |riêng )?(?:của )?|[Mm]ẹ (?:cháu|em|bé|của) (?:là )?|[Bb]ố (?:cháu|em|bé) (?:là )?)"
+    rf"(?:[Cc]on (?:gái |trai |ruột |riêng )?(?:của )?|"
+    rf"(?:[Mm]ẹ|[Bb]ố|[Cc]ha) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
     rf"(?:anh|chị|ông|bà) {SYLLABLE}"
 )
 _YOUNG_ACTOR = re.compile(

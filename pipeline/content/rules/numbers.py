@@ -33,8 +33,8 @@ _DIGITS = r"\d(?:[ .-]?\d)"
 _KEYED: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (code, kind, hints, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
     for code, kind, hints, keys, number in (
-        ("B512", N_("số tài khoản ngân hàng"), ("stk", "tài khoản", "tk"),
-         r"stk|số tk|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
+        ("B512", N_("số tài khoản ngân hàng"), ("stk", "tài khoản", "chuyển khoản", "tk"),
+         r"stk|số tk|chuyển khoản(?: về| qua| vào)?(?: số)?|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
          r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
         ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
          ("căn cước", "cccd", "định danh", "cmnd", "cmt", "chứng minh"),

@@ -14,6 +14,7 @@ from pipeline.problems import Place, Problem, problem
 _PAST = re.compile(
     r"mãn hạn tù|ra tù|tha tù|tù tha|đi tù|vào tù|ngồi tù|ở tù|án tù|năm tù|tháng tù|bị kết án|được đặc xá|"
     r"tiền án|tiền sự|hoàn lương|"
+    r"mãn án|ra trại|vào tù ra tội|đi cải tạo|thời gian cải tạo|trở về sau cải tạo|cải tạo (?:trở )?về|"
     r"chấp hành (?:xong )?(?:bản )?(?:án|hình phạt)|thụ án|quá khứ tù tội|lầm lỗi|lầm lỡ|được tha trước"
 )
 _GENERIC = re.compile(r"(?:người|gương|tấm gương|về|những|các|công tác|số)\s+(?:đã |mới |vừa |từng |sau khi )?$")

@@ -17,7 +17,7 @@ _SECRET = re.compile(
     re.MULTILINE,
 )
 _NEEDED = ({"độ", "mật"}, {"tài", "liệu", "mật"}, {"tài", "liệu", "thu", "hồi"}, {"tên", "bóc"})
-_HINTS = ("lưu hành", "nội bộ", "không phổ biến", "lên mạng", "lên internet")
+_HINTS = ("lưu hành", "nội bộ", "không phổ biến", "không được phổ biến", "lên mạng", "lên internet")
 _NUMBER = re.compile(
     r"\d(?<!\w\d)\d{0,4}\s*/\s*(?:(?:TM|TuM|TUM|TyM|M)-(?!CT|CP|DN|HĐ|HTX)[A-ZĐ]{2,}"
     r"|[A-ZĐ][A-ZĐ0-9&-]*\s*\((?:M|TM|TuM|TUM|Mật|MẬT|Tối mật|Tuyệt mật)\)"
@@ -26,11 +26,12 @@ _NUMBER = re.compile(
 _SECRET_LOW = re.compile(
     r"\bđộ\s+(?:bí\s+)?mật\s*:|\bđộ\s+(?:tuyệt mật|tối mật|mật)\s*$"
     r"|^[^\w\n]*tài liệu\s+(?:tuyệt\s+|tối\s+)?mật\s*(?:[,.:(-]|$)"
+    r"|^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]][^\w\n]*$"
     r"|\btài liệu thu hồi\b|\bchỉ người có tên mới được bóc",
     re.MULTILINE,
 )
 _INTERNAL = re.compile(
-    r"\blưu hành\s+nội bộ\b|^[^\w\n]*tài liệu\s+nội bộ[^\w\n]*$|\bkhông phổ biến(?:\s+ra ngoài|[^\w\n]*$)"
+    r"\blưu hành\s+nội bộ\b|^[^\w\n]*tài liệu\s+nội bộ[^\w\n]*$|\bkhông (?:được )?phổ biến(?:\s+ra ngoài|[^\w\n]*$)"
     r"|\bchỉ\s+(?:dùng|sử dụng|lưu hành|phổ biến)\s+(?:trong\s+)?nội bộ\b"
     r"|\btài liệu[^.\n]{0,40}không\s+(?:đưa|đăng tải|đăng)\s+lên\s+(?:mạng|internet)"
     r"|^[^\w\n]*không\s+đăng tải\s+lên\s+(?:mạng|internet)",
@@ -43,7 +44,7 @@ def check_secrecy(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     if "MẬT" in reading.text or "M Ậ T" in reading.text:
         yield from _marks(reading, "B521", _SECRET, reading.text)
     yield from _marks(reading, "B521", _NUMBER, reading.text)
-    if any(needed <= reading.words for needed in _NEEDED):
+    if any(needed <= reading.words for needed in _NEEDED) or "mật)" in reading.low or "mật]" in reading.low:
         yield from _marks(reading, "B521", _SECRET_LOW, reading.low)
     if any(hint in reading.low for hint in _HINTS):
         yield from _marks(reading, "H522", _INTERNAL, reading.low)

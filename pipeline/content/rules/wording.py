@@ -17,6 +17,8 @@ _STIGMA: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for instead, hints, words in (
         (N_("người chấp hành xong án phạt tù"), ("đối tượng",), rf"đối tượng\s+(?:đã\s+|vừa\s+|mới\s+)?{_RETURNED}"),
         (N_("người chấp hành xong án phạt tù"),
+         ("bọn ", "lũ ", "kẻ "), rf"(?:bọn|lũ|kẻ)\s+(?:(?!người)\w+\s+){{0,2}}{_RETURNED}"),
+        (N_("người chấp hành xong án phạt tù"),
          ("tù nhân", "tội nhân", "tù tội", "bọn tù", "dân tù", "kẻ ", "tên t", "bất hảo"), (
          r"(?:cựu|các|những|người)\s+tù nhân|tội nhân|tù tội|"
          r"bọn tù|dân tù|kẻ\s+(?:đi tù|tù tội|"
