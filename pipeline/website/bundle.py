@@ -4,11 +4,15 @@ Each is named by what is in it: hosts may tell browsers to keep it for ever (hea
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.website.prune import prune, words_of
+from pipeline.website.sanitize import CLASSES
+
 FOLDER = "assets/bundle/"
+_FRAME = ("base.html", "partials/toc.html", "partials/toc-item.html")
 _THEME = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 
 
@@ -20,11 +24,23 @@ class Bundle(NamedTuple):
     parts: frozenset[str]
 
 
-def styles(theme: Mapping[str, Path], own: Sequence[str]) -> Bundle:
-    """Material's two stylesheets, then `own`; `theme` says where each path of the theme lies on the disk."""
+def styles(theme: Mapping[str, Path], own: Sequence[str], folders: Sequence[Path]) -> Bundle:
+    """What our pages can use of Material's two stylesheets, then `own`.
+
+    `theme` says where each path of the theme lies on the disk, `folders` where its templates are, ours first.
+    """
     names = [name for start in _THEME for name in sorted(theme) if name.startswith(start) and name.endswith(".css")]
-    names += own
-    return _bundle(names, ".css", "\n".join(_read(theme, name) for name in names))
+    words = words_of(_texts(*folders))
+    parts = [*(prune(_read(theme, name), words) for name in names), *(_read(theme, name) for name in own)]
+    return _bundle([*names, *own], ".css", "\n".join(parts))
+
+
+def _texts(own: Path, *others: Path) -> Iterator[str]:
+    """What pages are made from: our templates and scripts, those that ours extend, classes in an author's text."""
+    files = [path for path in own.rglob("*") if path.suffix in {".html", ".js"}]
+    files += [folder / name for folder in others for name in _FRAME if (folder / name).is_file()]
+    yield from (path.read_text("utf-8") for path in files)
+    yield from (" ".join(classes) for classes in CLASSES.values())
 
 
 def scripts(theme: Mapping[str, Path], own: Sequence[str]) -> Bundle:

@@ -100,7 +100,7 @@ def is_raster(path: str) -> bool:
 
 def markup(shown: Shown, address: str, alt: str, *, first: bool) -> str:
     """The HTML of a picture on the page at `address`; the first of a page loads at once, the others when near."""
-    lazy = "" if first else ' loading="lazy"'
+    lazy = ' fetchpriority="high"' if first else ' loading="lazy"'
     source = quote(relative(shown.small or shown.path, address))
     size = ' width="{}" height="{}"'.format(*shown.size) if shown.size else ""
     img = f'<img src="{source}" alt="{escape(alt)}"{size}{lazy} decoding="async">'

@@ -255,7 +255,10 @@ def _leave_links_to_us(config: MkDocsConfig) -> None:
 def _bundle(config: MkDocsConfig, files: Sequence[File]) -> tuple[Bundle, Bundle]:
     """One stylesheet and one script of what mkdocs.yml lists; templates find their paths where the lists were."""
     theme = {file.src_uri: Path(str(file.abs_src_path)) for file in files}
-    made = styles(theme, config.extra_css), scripts(theme, [str(script) for script in config.extra_javascript])
+    made = (
+        styles(theme, config.extra_css, [Path(each) for each in config.theme.dirs]),
+        scripts(theme, [str(script) for script in config.extra_javascript]),
+    )
     config.extra_css, config.extra_javascript = [made[0].path], [ExtraScriptValue(made[1].path)]
     return made
 

@@ -67,7 +67,7 @@ def test_the_first_picture_loads_at_once_and_all_have_their_size(tmp_path: Path)
     assert illustrate(html, "tin/a/", known, first=True) == (
         '<p><picture><source type="image/webp" srcset="../../images/a.jpg.480.webp 480w, ../../images/a.jpg.960.webp 960w" '
         'sizes="(min-width: 48em) 46rem, 100vw"><img src="../../images/a.jpg.640.jpg" alt="x &gt; &quot;y&quot;" width="1200" '
-        'height="1600" decoding="async"></picture></p>'
+        'height="1600" fetchpriority="high" decoding="async"></picture></p>'
         '<img src="../../images/b.png" alt="b" width="200" height="300" loading="lazy" decoding="async">'
     )
 
