@@ -57,7 +57,7 @@ def town() -> dict[str, str]:
     return {
         "content/images/tranh.svg": SVG,
         "content/images/khong-dung.svg": SVG,
-        "content/van-ban/tep.pdf": "%PDF-1.4",
+        "content/van-ban/tep.txt": "Mẫu đơn vay vốn.\n",
         "content/gioi-thieu.md": piece("page", slug="gioi-thieu", title="Về trang này"),
         "content/tin/a.md": piece("news", slug="mot-tin", title="Một tin mới", image=image, **both),
         "content/bai-viet/a.md": piece(
@@ -80,7 +80,7 @@ def town() -> dict[str, str]:
             "alert", slug="coi-chung", title="Coi chừng lời mời lạ", campaign=["bao-ve-tre-em"]
         ),
         "content/kiem-chung/a.md": piece("factcheck", slug="ai-cung-vay", title="Ai cũng được vay?"),
-        "content/van-ban/qd-22.md": document(file="tep.pdf", body="## Mục\n\nNội dung.\n"),
+        "content/van-ban/qd-22.md": document(file="tep.txt", body="## Mục\n\nNội dung.\n"),
         "content/van-ban/cu.md": document(
             "van-ban-cu",
             number="1/CŨ",

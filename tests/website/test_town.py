@@ -27,7 +27,7 @@ def test_nothing_is_wrong_with_the_built_site(site: Site):
         ("mo-hinh/mo-hinh-a/", ["Đơn vị chủ trì", "12 người có việc", "2024"]),
         ("canh-bao/coi-chung/", ["Dấu hiệu nhận biết", "Làm gì ngay", 'href="tel:111"', "đã kiểm tra ngày 22/11/2026"]),
         ("kiem-chung/ai-cung-vay/", ["Dễ gây hiểu nhầm", "“Ai cũng được vay.”", "Quyết định 22"]),
-        ("van-ban/quyet-dinh-22/", [LAW, "Chưa kiểm chứng – kiểm tra tại", "Vay được không?", "17/08/2023", "PDF"]),
+        ("van-ban/quyet-dinh-22/", [LAW, "Chưa kiểm chứng – kiểm tra tại", "Vay được không?", "17/08/2023", "TXT"]),
         ("van-ban/van-ban-cu/", ["Hết hiệu lực", "đã đối chiếu ngày 01/11/2026", "Văn bản thay thế"]),
         ("video/phim/", ["https://www.youtube.com/watch?v=abcDEF12345", "Mở đầu", "Xin chào."]),
         ("su-kien/buoi-gap/", ["08:00 ngày 28/11/2026", "11:30 ngày 28/11/2026", "su-kien.ics"]),
@@ -73,7 +73,7 @@ def test_links_between_files_become_links_between_pages(site: Site):
 
 def test_only_what_pages_show_is_copied(site: Site):
     paths = site.paths()
-    assert {"images/tranh.svg", "van-ban/tep.pdf"} <= paths
+    assert {"images/tranh.svg", "van-ban/tep.txt"} <= paths
     assert "images/khong-dung.svg" not in paths
     assert not [path for path in paths if "_data" in path or path.endswith((".md", ".yaml"))]
     assert not [path for path in paths if "lunr" in path or path.endswith(".map")]
