@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from pipeline.content.rules.body import ATTACHMENTS, PICTURES, resolve
+from pipeline.content.attachments import ATTACHMENTS
+from pipeline.content.rules.body import PICTURES, resolve
 from pipeline.model.library import Library
 from pipeline.website.values import SitePage, relative
 

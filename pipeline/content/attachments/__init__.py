@@ -1,5 +1,6 @@
 """What a PDF, a Word document or a text file that readers may download says, shows and hides."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from pipeline.i18n import N_
 LARGEST = 30_000_000  # bytes
 PATIENCE = 30  # seconds
 READ = (".pdf", ".docx", ".csv", ".txt", ".vtt", ".srt")
+ATTACHMENTS = (*READ, ".xlsx", ".odt", ".ods")
 _BROKEN = N_("tệp hỏng, hoặc không đúng loại như đuôi tệp")
 _TOO_LONG = N_("mở ra thì quá lớn hoặc quá lâu")
 
@@ -29,6 +31,12 @@ class Attachment(NamedTuple):
     makers: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     fault: str | None = None
+
+
+def fingerprint(file: Path) -> str:
+    """What changes when the bytes of `file` do: what was found in it holds as long."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "blake2b").hexdigest()
 
 
 def read_attachment(file: Path) -> Attachment:

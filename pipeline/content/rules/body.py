@@ -15,7 +15,6 @@ from pipeline.problems import Place, Problem, problem
 from pipeline.schema_problems import suggest
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
-ATTACHMENTS = (".pdf", ".docx", ".xlsx", ".odt", ".ods", ".csv", ".txt", ".vtt", ".srt")
 _SAFE_SCHEMES = {"https", "http", "tel", "mailto"}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.config import ApprovalMode, Config
+from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.law import LawBook
 from pipeline.content.load import Source
 from pipeline.model.article import Article
@@ -42,7 +43,7 @@ class Facts:
 
     `today` is the only clock; `withdrawn` are the consents taken back by now. `register` holds the legal documents,
     `paths` every Markdown file, readable or not, `files` every other public file, relative to `content`, the folder:
-    only `pipeline.content.rules.attached` opens those that a piece brings along.
+    only `pipeline.content.rules.attached` opens those that a piece brings along, whose fingerprints are `attachments`.
     Two are equal only if they are one, so that what follows from them can be kept by lru_cache.
     """
 
@@ -54,6 +55,7 @@ class Facts:
     withdrawn: frozenset[str]
     register: tuple[Article, ...]
     content: Path
+    attachments: tuple[tuple[str, str], ...]
     paths: frozenset[str]
     files: frozenset[str]
 
@@ -83,6 +85,8 @@ class Desk:
         self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
         self.readable = self.pieces + tuple(Piece(source.rest, source) for source in self.sources if source.rest)
         consents = registers.consents.items()
+        files = frozenset(_public_files(config.content))
+        attached = sorted(path for path in files if path.lower().endswith(ATTACHMENTS))
         self.facts = Facts(
             today=config.now.date(),
             approval=config.approval,
@@ -93,7 +97,8 @@ class Desk:
             register=tuple(each.article for each in self.pieces if isinstance(each.article.meta, Document)),
             content=config.content,
             paths=frozenset(source.path for source in self.sources),
-            files=frozenset(_public_files(config.content)),
+            files=files,
+            attachments=tuple((path, fingerprint(config.content / path)) for path in attached),
         )
 
 
