@@ -44,12 +44,18 @@ def test_update_and_delete(page, stand_in):
     assert by_id(page) == {}
 
 
-def test_a_photo_goes_out_clean_with_its_words(page, stand_in, tmp_path):
-    folder = tmp_path / "content" / "tin"
+def picture(root):
+    """A picture that says whose camera took it."""
+    folder = root / "content" / "tin"
     folder.mkdir(parents=True)
     exif = Image.Exif()
     exif[0x010F] = "Máy của anh A"
     Image.new("RGB", (8, 4)).save(folder / "anh.jpg", exif=exif)
+    return PHOTO
+
+
+def test_a_photo_goes_out_clean_with_its_words(page, stand_in, tmp_path):
+    picture(tmp_path)
     text = f"Chữ\n\n{SITE}vay-von/"
     made = create(page, post(text, photo=PHOTO))
     seen = by_id(page)[made.remote_id]

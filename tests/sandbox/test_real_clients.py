@@ -1,5 +1,6 @@
 """The platforms' own client libraries, pointed at the stand-ins."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,6 +79,21 @@ def test_metas_library_reads_figures_and_one_bad_name_fails_them_all(meta: Faceb
     assert found[1]["values"][0]["value"] > 0
     with pytest.warns(UserWarning, match="metric"), pytest.raises(FacebookRequestError, match="valid insights metric"):
         post.get_insights(params={"metric": ["post_clicks", "post_impressions"]})
+
+
+def test_metas_library_shows_a_draft_and_moves_it_to_an_hour(meta: FacebookAdsApi):
+    page = Page(world.PAGE_ID, api=meta)
+    photo = page.create_photo(params={"url": "https://example.vn/a.png", "published": False, "alt_text_custom": "Hình"})
+    params = {"message": "Nháp", "published": False, "attached_media": [{"media_fbid": photo["id"]}]}
+    draft = PagePost(page.create_feed(params=params)["id"], api=meta)
+    assert list(page.get_published_posts()) == []
+    at = int(time.time()) + 86_400
+    draft.api_update(params={"scheduled_publish_time": at})
+    [waiting] = page.get_scheduled_posts(fields=["scheduled_publish_time", "is_published"])
+    assert (waiting["scheduled_publish_time"], waiting["is_published"]) == (at, False)
+    draft.api_update(params={"is_published": True})
+    draft.api_update(params={"is_published": True})
+    assert [post["message"] for post in page.get_published_posts(fields=["message"])] == ["Nháp"]
 
 
 def test_googles_library_counts_many_videos_at_once(google: Resource, video: dict[str, Any]):
