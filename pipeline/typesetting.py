@@ -13,7 +13,7 @@ _LONG = re.compile(r"\S{17,}")  # longer than any syllable or document number
 
 
 class Typesetter:
-    """One compiler for all drawings of `folder`: faces are read once; the machine's own are not used.
+    """One compiler for all drawings of `folder`: faces are read once; its own ``fonts/``, never the machine's.
 
     A drawing reads ``json(bytes(sys.inputs.said))``; equal data give equal bytes if it sets ``document(date: none)``.
     """
@@ -41,7 +41,8 @@ class Typesetter:
         import typst
 
         if self._compiler is None:
-            self._compiler = typst.Compiler(root=str(self._folder), ignore_system_fonts=True)
+            faces = [str(path) for path in [self._folder / "fonts"] if path.is_dir()]
+            self._compiler = typst.Compiler(root=str(self._folder), font_paths=faces, ignore_system_fonts=True)
         return self._compiler
 
 

@@ -22,6 +22,7 @@ from pipeline.cli import (
     plan,
     printing,
     publish,
+    report,
     sandbox,
     serve,
     status,
@@ -46,6 +47,7 @@ _COMMANDS = (
     work,
     calendar,
     printing,
+    report,
     channels,
     sandbox,
 )

@@ -40,8 +40,9 @@ class Matter(StrEnum):
 
 
 class Due(Value):
-    """One thing that somebody must look at by `day`; `article` is the piece's id, if it is about a piece.
+    """One thing that somebody must look at by `day`.
 
+    `article` is the piece's id, if it is about a piece; `subject` the task's id or the report's period.
     `overdue`: the day has come and nothing was done; the rest is for information.
     """
 
@@ -53,6 +54,7 @@ class Due(Value):
     what: str
     overdue: bool
     article: str | None = None
+    subject: str | None = None
 
 
 def due(desk: Desk, within: timedelta, more: Iterable[Due] = ()) -> tuple[Due, ...]:

@@ -11,6 +11,7 @@ from pipeline.model.kinds import Event
 from pipeline.model.library import Library, Visibility
 from pipeline.model.period import Period, month_day
 from pipeline.model.planning import MemorableDay
+from pipeline.planning.progress import due_at
 
 _SHOWN = {Visibility.PUBLIC, Visibility.WAITING, Visibility.EXPIRED}
 
@@ -69,7 +70,8 @@ def _basis(day: MemorableDay) -> str | None:
 
 
 def _of_due(due: Due) -> Entry:
-    uid = f"{due.matter}-{due.article or due.path.rpartition('/')[2]}-{due.day:%Y%m%d}-{due.line}-{due.column}"
+    about = due.subject or due.article or due.path.rpartition("/")[2]
+    uid = f"{due.matter}-{about}-{due.day:%Y%m%d}-{due.line}-{due.column}"
     return Entry(
         uid=uid,
         kind=EntryKind.DUE,
@@ -87,7 +89,7 @@ def _of_pieces(library: Library) -> Iterator[Entry]:
         if library.visibility[article.id] not in _SHOWN:
             continue
         meta = article.meta
-        yield _outing(library, article, meta.publish_at or meta.date, None)
+        yield _outing(library, article, due_at(article), None)
         for name, text in meta.channels.texts.items():
             if text.at and not text.skip:
                 yield _outing(library, article, text.at, name)

@@ -8,21 +8,21 @@ from pipeline.content.rules.desk import Desk
 from pipeline.i18n import _
 from pipeline.model.period import Bounds, Period, due_before, parse_period
 from pipeline.model.registers import FOLDERS, Registers
-from pipeline.planning.progress import Progress, Standing, weigh
+from pipeline.planning.progress import Progress, Standing, due_at, weigh
 
 
 def deadlines(desk: Desk) -> Iterator[Due]:
     """Every task that is not done, and every report that is owed and not noted as sent."""
     data, today = f"{desk.config.content.name}/_data", desk.facts.today
     approved = [piece.article for piece in shown(desk)]
-    seen = [article for article in approved if (article.meta.publish_at or article.meta.date) <= desk.config.now]
+    seen = [article for article in approved if due_at(article) <= desk.config.now]
     for each in weigh(desk.facts.registers, seen, (), today):
         if each.standing is not Standing.DONE:
             yield _of_task(each, f"{data}/{FOLDERS['plans']}/{each.plan}.yaml")
     for day, period in reports_owed(desk.facts.registers, today):
         text = _("báo cáo kỳ {period} ({start:%d/%m/%Y}-{end:%d/%m/%Y}): huongthien report --period {period}")
         what = text.format(period=period.name, start=period.start, end=period.end)
-        yield _due(day, Matter.REPORT, f"{data}/reporting.yaml", what, overdue=day < today)
+        yield _due(day, Matter.REPORT, f"{data}/reporting.yaml", what, period.name, overdue=day < today)
 
 
 def reports_owed(registers: Registers, today: date) -> list[tuple[date, Period]]:
@@ -55,8 +55,8 @@ def _of_task(each: Progress, path: str) -> Due:
         what = text.format(title=each.task.title, count=count, target=each.task.target)
     else:
         what = _("nhiệm vụ «{title}»: chưa ghi done").format(title=each.task.title)
-    return _due(end, Matter.TASK, path, what, overdue=each.standing is Standing.OVERDUE)
+    return _due(end, Matter.TASK, path, what, each.id, overdue=each.standing is Standing.OVERDUE)
 
 
-def _due(day: date, matter: Matter, path: str, what: str, *, overdue: bool) -> Due:
-    return Due(day=day, matter=matter, path=path, line=1, column=1, what=what, overdue=overdue)
+def _due(day: date, matter: Matter, path: str, what: str, subject: str, *, overdue: bool) -> Due:
+    return Due(day=day, matter=matter, path=path, line=1, column=1, what=what, overdue=overdue, subject=subject)

@@ -1,7 +1,7 @@
 """How far each task of the plans of work is: pieces that the public has seen against the number that was promised."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from pipeline.model.article import Article
@@ -39,12 +39,20 @@ class Progress(Value):
         return min(1.0, len(self.published) / self.task.target) if self.task.target else None
 
 
-def progress(library: Library) -> tuple[Progress, ...]:
-    """Every task on the Library's day, in the order of the register."""
-    seen = [article for article in library.articles if library.visibility[article.id] in SEEN]
+def progress(library: Library, on: date | None = None) -> tuple[Progress, ...]:
+    """Every task `on` a day, by default and at the latest the Library's, in the order of the register."""
+    today = library.now.astimezone(VIETNAM).date()
+    day = min(on or today, today)
+    shown = [article for article in library.articles if library.visibility[article.id] in SEEN]
     coming = {Visibility.DRAFT, Visibility.WAITING, Visibility.BLOCKED}
-    others = [article for article in library.articles if library.visibility[article.id] in coming]
-    return weigh(library.registers, seen, others, library.now.astimezone(VIETNAM).date())
+    later = [article for article in library.articles if library.visibility[article.id] in coming]
+    seen = [article for article in shown if due_at(article).astimezone(VIETNAM).date() <= day]
+    return weigh(library.registers, seen, [*later, *(each for each in shown if each not in seen)], day)
+
+
+def due_at(article: Article) -> datetime:
+    """When a piece was, or is, to be seen first."""
+    return article.meta.publish_at or article.meta.date
 
 
 def weigh(

@@ -85,12 +85,16 @@ def fold(events: Iterable[Event]) -> Known:
     """All that the journal says, by channel and article."""
     known: Known = {}
     for event in events:
-        if event.kind not in _FOLDS:
-            continue  # it speaks of a channel, not of a piece
+        step(known, event)
+    return known
+
+
+def step(known: Known, event: Event) -> None:
+    """Let `known` know one event more. What speaks of a channel, not of a piece, changes nothing."""
+    if event.kind in _FOLDS:
         key = (event.channel, event.article)
         record = known.get(key, Record(channel=event.channel, article=event.article))
         known[key] = record.model_copy(update=_FOLDS[event.kind](record, event))
-    return known
 
 
 def _intend(_record: Record, event: Event) -> dict[str, Any]:

@@ -9,6 +9,7 @@ TASKS = {
     "tin-bai-vay-von": {"title": "Tin bài về vay vốn nội bộ", "period": "2026", "product": "Tin", "target": "2"},
     "bai-da-tre": {"title": "Bài lẽ ra đã xong trong quý ba", "period": "2026-Q3", "product": "Bài", "target": "1"},
     "tap-huan-xong": {"title": "Tập huấn đã làm", "period": "2026-Q2", "product": "Buổi", "done": "2026-06-20"},
+    "cung-han-quy-bon": {"title": "Việc khác cùng hạn", "period": "2026-Q4", "product": "Bài", "target": "5"},
     "nam-sau-moi-lam": {"title": "Việc của năm sau", "period": "2027-Q1", "product": "Bài", "target": "3"},
 }
 PLAN = {

@@ -70,3 +70,12 @@ def test_a_period_that_is_none_is_refused(root):
 
     assert done.code == 2
     assert "tháng 11" in done.stderr
+
+
+def test_every_entry_has_an_identity_of_its_own(root):
+    """Else a calendar program shows only one of two tasks that end on the same day."""
+    done = run("calendar", "--month", "2026..2027", "--format", "json", cwd=root)
+    uids = [each["uid"] for each in json.loads(done.stdout)["entries"]]
+
+    assert len(uids) > 10
+    assert len(set(uids)) == len(uids)

@@ -1,6 +1,7 @@
 """How far tasks are, what is due, and that none of it reaches the public."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from pipeline.planning.progress import progress
@@ -19,6 +20,7 @@ def test_only_what_the_public_has_seen_counts(tmp_path: Path):
         "tin-bai-vay-von": "running",
         "bai-da-tre": "overdue",
         "tap-huan-xong": "done",
+        "cung-han-quy-bon": "running",
         "nam-sau-moi-lam": "upcoming",
     }
 
@@ -52,6 +54,7 @@ def test_due_names_tasks_and_reports_by_their_last_day(tmp_path: Path):
         ("2026-09-30", "task", True),
         ("2026-11-11", "report", True),
         ("2026-12-31", "task", False),
+        ("2026-12-31", "task", False),
         ("2027-03-31", "task", False),
         ("2027-05-04", "report", False),
     ]
@@ -75,3 +78,13 @@ def test_the_audit_sees_a_plan_that_leaks(tmp_path: Path):
                                  .replace("tin-a", "tin-b").replace("Một đoạn", "[x](../images/a.txt) Một đoạn")})  # fmt: skip
 
     assert {found.code for found in site.built.findings} == {"E803"}
+
+
+def test_on_an_earlier_day_later_pieces_are_still_to_come(tmp_path: Path):
+    library = judge(office(tmp_path))
+    found = {each.id: each for each in progress(library, date(2026, 6, 30))}
+
+    assert found["tin-bai-vay-von"].published == ()
+    assert "ma-tin-a" in found["tin-bai-vay-von"].coming
+    assert str(found["bai-da-tre"].standing) == "upcoming"
+    assert 0.49 < found["tin-bai-vay-von"].elapsed < 0.5
