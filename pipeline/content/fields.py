@@ -137,5 +137,6 @@ FIELDS: dict[str, Field] = {
     "ChannelText.text": Field("Lời viết riêng"),
     "ChannelText.at": Field("Giờ lên kênh này"),
     "ChannelText.photo": Field("Đăng hình thay cho thẻ liên kết"),
+    "ChannelText.photos": Field("Thêm hình", "những hình khác, sau hình đi kèm của bài"),
     "ChannelText.skip": Field("Bỏ qua kênh này"),
 }
