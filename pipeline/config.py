@@ -111,6 +111,19 @@ class ApprovalMode(StrEnum):
 ChannelConfig = Annotated[FacebookConfig | YouTubeConfig, Field(discriminator="type")]
 
 
+class EditorConfig(Value):
+    """Where the form at /bien-tap/ keeps its pieces: a repository at a Git host. Absent: a place to try it out.
+
+    `api_root` and `base_url` are for a host of one's own (GitHub Enterprise, GitLab, Gitea).
+    """
+
+    name: Literal["github", "gitlab", "gitea"]
+    repo: Annotated[str, StringConstraints(pattern=r"^[\w.-]+(/[\w.-]+)+$")]
+    branch: Annotated[str, StringConstraints(pattern=r"^[\w./-]+$")] = "main"
+    api_root: Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")] | None = None
+    base_url: Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")] | None = None
+
+
 class ChannelsFile(Value):
     """channels.yaml."""
 
@@ -118,6 +131,7 @@ class ChannelsFile(Value):
     approval: ApprovalMode = ApprovalMode.NAMED
     official_hosts: tuple[str, ...] = ("gov.vn", "chinhphu.vn", "vbpl.vn", "quochoi.vn", "tongdai111.vn")
     channels: dict[Id, ChannelConfig] = {}
+    editor: EditorConfig | None = None
 
 
 class Endpoints(Value):
@@ -140,6 +154,7 @@ class Config(Value):
     channels: dict[str, ChannelConfig]
     endpoints: Endpoints
     now: datetime
+    editor: EditorConfig | None = None
     sandbox: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -169,6 +184,7 @@ def read_config(root: Path, environ: Mapping[str, str], *, sandbox: bool = False
         approval=file.approval,
         official_hosts=file.official_hosts,
         channels=file.channels,
+        editor=file.editor,
         endpoints=Endpoints() if sandbox else _endpoints(environ),
         now=_now(environ),
         sandbox=sandbox,

@@ -35,6 +35,7 @@ LONG = (
     "docs/test_catalogue",
     "docs/test_codes",
     "printing/",
+    "editor/",
     "intake/test_hostile",
     "intake/test_markup",
     "publish/test_interleavings",

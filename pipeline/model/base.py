@@ -51,8 +51,12 @@ def _check_partial(text: str) -> str:
     return text
 
 
-Moment = Annotated[datetime, BeforeValidator(parse_moment)]
-Day = Annotated[date, BeforeValidator(parse_day)]
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?$"
+_WrittenMoment = Annotated[str, StringConstraints(pattern=MOMENT_PATTERN)]
+_WrittenDay = Annotated[str, StringConstraints(pattern=DAY_PATTERN)]
+Moment = Annotated[datetime, BeforeValidator(parse_moment, json_schema_input_type=_WrittenMoment)]
+Day = Annotated[date, BeforeValidator(parse_day, json_schema_input_type=_WrittenDay)]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_check_partial)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]

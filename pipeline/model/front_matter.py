@@ -1,16 +1,19 @@
 """What the front matter of every piece has; keys follow MkDocs, Material and Hugo where those have one."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Slug, Text, Value
 
 
-def spell_out(key: str) -> BeforeValidator:
-    """Let an author write ``value`` for ``{key: value}`` where the rest is optional."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+def spell_out(key: str, model: type[Value]) -> BeforeValidator:
+    """Let an author write ``value`` for ``{key: value}`` of `model` where the rest is optional."""
+    written: Any = str | model
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=written
+    )
 
 
 class State(StrEnum):
@@ -42,7 +45,7 @@ class Citation(Value):
     at: Line | None = None
 
 
-Cited = Annotated[Citation, spell_out("document")]
+Cited = Annotated[Citation, spell_out("document", Citation)]
 
 
 class Source(Value):
@@ -131,9 +134,11 @@ class FrontMatter(Value):
     slogan: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)] | None = None
     image: Image | None = None
     cites: tuple[Cited, ...] = ()
-    sources: tuple[Annotated[Source, spell_out("title")], ...] = ()
+    sources: tuple[Annotated[Source, spell_out("title", Source)], ...] = ()
     unverified: tuple[Line, ...] = ()
-    channels: Annotated[Channels, BeforeValidator(_spell_out_channels)] = Channels()
+    channels: Annotated[
+        Channels, BeforeValidator(_spell_out_channels, json_schema_input_type=list[str] | dict[str, ChannelText])
+    ] = Channels()
     publish_at: Moment | None = None
     expires_at: Moment | None = None
     review_by: Day | None = None

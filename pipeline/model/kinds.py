@@ -41,7 +41,7 @@ class Step(Value):
 class Guide(FrontMatter):
     """Hướng dẫn: steps, papers, place and fee, true on a named day."""
 
-    steps: Annotated[tuple[Annotated[Step, spell_out("title")], ...], Field(min_length=1)]
+    steps: Annotated[tuple[Annotated[Step, spell_out("title", Step)], ...], Field(min_length=1)]
     papers: tuple[Line, ...] = ()
     place: Line
     fee: Line
@@ -59,7 +59,7 @@ class Person(Value):
 class Story(FrontMatter):
     """Gương sáng: a way back, told with consent (Luật 91/2025/QH15, Điều 24; BLDS 2015, Điều 32 and 38)."""
 
-    people: Annotated[tuple[Annotated[Person, spell_out("alias")], ...], Field(min_length=1)]
+    people: Annotated[tuple[Annotated[Person, spell_out("alias", Person)], ...], Field(min_length=1)]
     consent: Id
 
 
@@ -103,7 +103,7 @@ class FactCheck(FrontMatter):
 
     claim: Text
     verdict: Verdict
-    sources: Annotated[tuple[Annotated[Source, spell_out("title")], ...], Field(min_length=1)]
+    sources: Annotated[tuple[Annotated[Source, spell_out("title", Source)], ...], Field(min_length=1)]
 
 
 class LegalStatus(StrEnum):

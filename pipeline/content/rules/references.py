@@ -9,7 +9,7 @@ from pipeline.model.front_matter import Citation
 from pipeline.problems import Problem, problem
 from pipeline.schema_problems import suggest
 
-_REGISTERS = {
+REGISTERS = {
     "campaign": "campaigns",
     "audience": "audiences",
     "tags": "tags",
@@ -27,7 +27,7 @@ _FILES = {"tasks": "ke-hoach/"}
 def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E305: an id that its register does not have."""
     piece = reading.piece
-    for key, register in _REGISTERS.items():
+    for key, register in REGISTERS.items():
         value = getattr(piece.article.meta, key, None)
         for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
             yield from _known(facts, piece, register, item, (key, index))
