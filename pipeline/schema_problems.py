@@ -7,11 +7,15 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from pipeline.i18n import N_, _
-from pipeline.model.base import ID_PATTERN, SLUG_PATTERN
+from pipeline.model.base import DAY_PATTERN, ID_PATTERN, MOMENT_PATTERN, SLUG_PATTERN
 from pipeline.model.period import BOUNDS_PATTERN, MONTH_DAY_PATTERN, PERIOD_PATTERN
 from pipeline.problems import Place, Problem, problem
 
 FORMS = {
+    r"^[\w.-]+(/[\w.-]+)+$": N_("chủ kho/tên kho, ví dụ co-quan/huong-thien"),
+    r"^[\w./-]+$": N_("tên nhánh, ví dụ main"),
+    DAY_PATTERN: N_("năm-tháng-ngày, ví dụ 2026-11-09"),
+    MOMENT_PATTERN: N_("năm-tháng-ngày, có thể thêm giờ, ví dụ 2026-11-09 08:30"),
     ID_PATTERN: N_("chữ thường không dấu, số và gạch nối, từ 4 đến 40 ký tự, ví dụ tong-dai-111"),
     SLUG_PATTERN: N_("chữ thường không dấu và số, cách nhau bằng gạch nối, ví dụ vay-von-khi-moi-ve"),
     r"^([a-z0-9]+(-[a-z0-9]+)*/)+$": N_("địa chỉ cũ trên trang này, kết thúc bằng /, ví dụ hoi-dap/vay-von/"),

@@ -50,6 +50,7 @@ LONG = (
     "website/test_images",
     "website/test_incremental",
     "website/test_mkdocs",
+    "website/test_preview",
     "website/test_search",
 )
 

@@ -45,6 +45,13 @@ class Library(Value):
     registers: Registers
     problems: tuple[Problem, ...]
     gone: tuple[Gone, ...] = ()
+    drafts: frozenset[str] = frozenset()
+
+    def with_drafts(self) -> "Library":
+        """The same with drafts shown, marked by their ids in `drafts`: for a person's own screen, never for a site."""
+        drafts = frozenset(key for key, seen in self.visibility.items() if seen is Visibility.DRAFT)
+        shown = self.visibility | dict.fromkeys(drafts, Visibility.PUBLIC)
+        return self.model_copy(update={"visibility": shown, "drafts": drafts})
 
     @cached_property
     def public(self) -> tuple[Article, ...]:

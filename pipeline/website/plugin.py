@@ -10,7 +10,11 @@ import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+<<<<<<< HEAD
 from typing import NamedTuple
+=======
+from typing import Literal
+>>>>>>> a587a4c (Let a writer see a draft on the own screen, marked, where no build can)
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -53,6 +57,7 @@ from pipeline.website.values import SitePage
 log = get_plugin_logger("huongthien")
 MAIN = "noi-dung"  # the anchor of the skip link
 LEAST_TOC = 3
+DRAFTS = "HUONGTHIEN_DRAFTS"
 CACHE = Path(".huongthien/cache/images")
 _UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/*/*", "*.map", "sitemap.xml")
 
@@ -84,11 +89,15 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     library: Library | None = None
     cards = False
+<<<<<<< HEAD
     part: Part | None = None
     compiled: Memo | None = None
     content: Path
     asked: dict[str, set[str]]
     brought: dict[str, tuple[str, ...]]
+=======
+    drafts = False
+>>>>>>> a587a4c (Let a writer see a draft on the own screen, marked, where no build can)
     site: Library
     pages: dict[str, SitePage]
     links: Links
@@ -96,6 +105,11 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     sizes: dict[str, int]
     assets: set[str]
     pictures: Pictures
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Drafts are shown by the server of ``huongthien serve --drafts`` alone; no build can be told to."""
+        del dirty
+        self.drafts = command == "serve" and os.environ.get(DRAFTS) == "1"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Our sitemap, Vietnamese anchors, and the agency's own logo if it has one."""
@@ -114,8 +128,13 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's files and our pages, nothing else."""
+<<<<<<< HEAD
         self.site = self.library or _read(config)
         found = self.part.pages if self.part else pages(self.site)
+=======
+        self.site = self.library or _read(config, drafts=self.drafts)
+        found = pages(self.site)
+>>>>>>> a587a4c (Let a writer see a draft on the own screen, marked, where no build can)
         self.pages = {page.source: page for page in found}
         self.asked, self.brought = {}, {}
         self.sizes = {}
@@ -234,7 +253,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _read(config: MkDocsConfig) -> Library:
+def _read(config: MkDocsConfig, *, drafts: bool) -> Library:
     """The content as MkDocs would have read it; what is wrong with it goes to MkDocs' log, where --strict counts it."""
     try:
         library = read_library(read_config(Path(config.config_file_path).parent, os.environ))
@@ -242,7 +261,7 @@ def _read(config: MkDocsConfig) -> Library:
         raise PluginError("\n".join([str(fault), *map(str, fault.problems)])) from fault
     for found in library.problems:
         (log.info if found.level is Level.WARN else log.warning)("%s", found)
-    return library
+    return library.with_drafts() if drafts else library
 
 
 def _leave_links_to_us(config: MkDocsConfig) -> None:

@@ -104,4 +104,5 @@ def globals_of(library: Library) -> dict[str, object]:
         "registers": {"audiences": registers.audiences, "campaigns": registers.campaigns},  # the rest shows on no page
         "short_addresses": short_addresses(library),
         "site_url": library.site_url,
+        "drafts": library.drafts,
     }

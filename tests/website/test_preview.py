@@ -1,0 +1,86 @@
+"""A draft is seen on the writer's own screen, marked, and can get into no built site."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from socket import socket
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from tests.project import HOME, NOW, judge, make, piece, run
+
+SECRET = "Câu chữ chưa ai được đọc"
+FILES = {
+    "content/bai-viet/nhap.md": piece(slug="nhap", title="Bài còn nháp", state="draft", body=f"{SECRET}.\n"),
+    "content/bai-viet/cho.md": piece(slug="cho", title="Bài chờ duyệt", state="review", body=f"{SECRET}.\n"),
+    "content/bai-viet/cong-khai.md": piece(slug="cong-khai", title="Bài công khai"),
+}
+
+
+def words_of(folder: Path) -> str:
+    return "\n".join(file.read_text("utf-8", "replace") for file in folder.rglob("*") if file.is_file())
+
+
+def test_no_build_shows_a_draft_whatever_the_environment_says(tmp_path):
+    root, told = make(tmp_path, FILES), {"HUONGTHIEN_DRAFTS": "1"}
+
+    ours = run("build", cwd=root, env=told)
+    theirs = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "theirs")],
+        cwd=root, env={**os.environ, **told, "HUONGTHIEN_NOW": NOW}, check=True,
+    )  # fmt: skip
+
+    assert (ours.code, theirs.returncode) == (0, 0)
+    for folder in (root / "site", tmp_path / "theirs"):
+        assert "Bài công khai" in words_of(folder)
+        for word in (SECRET, "Bài còn nháp", "Bài chờ duyệt", "BẢN NHÁP"):
+            assert word not in words_of(folder)
+
+
+def test_the_library_itself_does_not_change(tmp_path):
+    library = judge(make(tmp_path, FILES))
+
+    shown = library.with_drafts()
+
+    assert {article.slug for article in (each.meta for each in shown.public)} == {"nhap", "cho", "cong-khai"}
+    assert [article.meta.slug for article in library.public] == ["cong-khai"]
+    assert shown.drafts == {"ma-nhap", "ma-cho"}
+
+
+def test_the_server_of_drafts_shows_them_marked_and_keeps_search_engines_out(tmp_path):
+    root = make(tmp_path, FILES)
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "pipeline", "serve", "--drafts", "--address", f"127.0.0.1:{port}"]
+    child = subprocess.Popen(
+        command, cwd=root, env={**os.environ, "HUONGTHIEN_NOW": NOW}, start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    try:
+        draft, public = (_get(child, f"http://127.0.0.1:{port}/bai-viet/{slug}/") for slug in ("nhap", "cong-khai"))
+    finally:
+        os.killpg(child.pid, signal.SIGINT)
+        child.wait(20)
+
+    assert SECRET in draft
+    assert "BẢN NHÁP" in draft
+    assert "BẢN NHÁP" not in public
+    assert all('name="robots" content="noindex, nofollow"' in page for page in (draft, public))
+    assert not (root / "site").exists()
+    assert root != HOME
+
+
+def _get(child, address):
+    for _attempt in range(300):
+        try:
+            with urlopen(address, timeout=5) as answer:
+                return answer.read().decode()
+        except HTTPError as fault:
+            raise AssertionError(address) from fault
+        except URLError:
+            assert child.poll() is None
+            time.sleep(0.1)
+    raise TimeoutError(address)
