@@ -10,11 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-<<<<<<< HEAD
-from typing import NamedTuple
-=======
-from typing import Literal
->>>>>>> a587a4c (Let a writer see a draft on the own screen, marked, where no build can)
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -89,15 +85,12 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     library: Library | None = None
     cards = False
-<<<<<<< HEAD
+    drafts = False
     part: Part | None = None
     compiled: Memo | None = None
     content: Path
     asked: dict[str, set[str]]
     brought: dict[str, tuple[str, ...]]
-=======
-    drafts = False
->>>>>>> a587a4c (Let a writer see a draft on the own screen, marked, where no build can)
     site: Library
     pages: dict[str, SitePage]
     links: Links
@@ -128,13 +121,8 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's files and our pages, nothing else."""
-<<<<<<< HEAD
-        self.site = self.library or _read(config)
-        found = self.part.pages if self.part else pages(self.site)
-=======
         self.site = self.library or _read(config, drafts=self.drafts)
-        found = pages(self.site)
->>>>>>> a587a4c (Let a writer see a draft on the own screen, marked, where no build can)
+        found = self.part.pages if self.part else pages(self.site)
         self.pages = {page.source: page for page in found}
         self.asked, self.brought = {}, {}
         self.sizes = {}
