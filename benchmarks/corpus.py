@@ -20,8 +20,9 @@ def write(folder: Path, count: int = 5000, seed: int = 7) -> Path:
     """The sample and its own `count` grandchildren as a project in `folder`."""
     for name in ("content", "theme"):
         shutil.copytree(HOME / name, folder / name, dirs_exist_ok=True)
-    for name in ("mkdocs.yml", "channels.yaml"):
-        shutil.copy(HOME / name, folder / name)
+    shutil.copy(HOME / "mkdocs.yml", folder / "mkdocs.yml")
+    channels = (HOME / "channels.yaml").read_text("utf-8").replace("approval: named", "approval: none")
+    (folder / "channels.yaml").write_text(channels, "utf-8")
     dice = random.Random(seed)
     sources = sorted(file for kind in KINDS for file in (HOME / "content" / kind).glob("*.md"))
     texts = [file.read_text("utf-8") for file in sorted((HOME / "content").glob("*/*.md"))]

@@ -81,7 +81,15 @@ CODES: dict[str, tuple[str, str]] = {
     "E405": (N_("tệp đính kèm {name} không đọc được: {why}"), N_("mở lại trong Word, lưu thành tệp mới, bỏ mật khẩu")),
     # consent and approval
     "B501": (N_("đồng ý «{consent}» không dùng được: {why}"), N_("xin đồng ý mới, hoặc gỡ bài: ghi state: withdrawn")),
-    "B502": (N_("bài ghi «approved» nhưng {why}"), N_("nhờ cán bộ có quyền duyệt ghi approval: {{by, date}}")),
+    "B502": (N_("bài ghi «approved» nhưng {why}"), N_("nhờ cán bộ có quyền chạy: huongthien approve {article}")),
+    "B503": (
+        N_("bài đã đổi sau khi duyệt: {why}"),
+        N_("xem chỗ đổi và duyệt lại: huongthien approve {article}"),
+    ),
+    "B504": (
+        N_("chữ ký duyệt không dùng được: {why}"),
+        N_("người có khóa trong _data/officers.yaml ký lại: huongthien approve {article}"),
+    ),
     # people: what must not be known of them, what must stay secret
     "B511": (N_("có {kind}: {number}"), N_("xóa số này; chỉ cần nói «giấy tờ tùy thân», đừng chép số")),
     "B512": (N_("có {kind}: {number}"), N_("xóa số này; mời người đọc hỏi cơ quan chủ quản cách ủng hộ hoặc nộp tiền")),
@@ -172,7 +180,6 @@ CODES: dict[str, tuple[str, str]] = {
         N_("sổ tay dữ liệu «{name}» thiếu hoặc sai"),
         N_("xem mẫu trong docs/; mỗi dòng một mã và các trường của nó"),
     ),
-    "X905": (N_("approval: signed chưa dùng được trong bản này"), N_("dùng approval: named")),
     # website: the audit of the built site
     "E801": (N_("bài không có trang ở {address}"), N_("địa chỉ này có thể là của trang khác; đổi slug rồi dựng lại")),
     "E802": (N_("liên kết «{target}» không dẫn tới đâu"), N_("sửa hoặc bỏ liên kết; tên sau dấu # phải có ở đó")),

@@ -188,7 +188,7 @@ def read_config(root: Path, environ: Mapping[str, str], *, sandbox: bool = False
         endpoints=Endpoints() if sandbox else _endpoints(environ),
         now=_now(environ),
         sandbox=sandbox,
-        problems=tuple(map(broken, (*found, *_unsupported(file)))),
+        problems=tuple(map(broken, found)),
     )
 
 
@@ -197,10 +197,6 @@ def _read(path: Path) -> tuple[str, tuple[Problem, ...]]:
         return path.read_text("utf-8"), ()
     except (OSError, UnicodeDecodeError):
         return "", (problem("X901", Place(path.name), name=path.name),)
-
-
-def _unsupported(file: ChannelsFile) -> tuple[Problem, ...]:
-    return (problem("X905", Place("channels.yaml")),) if file.approval is ApprovalMode.SIGNED else ()
 
 
 def _site_url(root: Path, environ: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:

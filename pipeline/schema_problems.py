@@ -32,6 +32,9 @@ FORMS = {
     PERIOD_PATTERN: N_("một kỳ: 2026, 2026-H1, 2026-Q3, 2026-11, hoặc kỳ đầu..kỳ cuối, ví dụ 2026-Q2..2026-Q3"),
     MONTH_DAY_PATTERN: N_("tháng-ngày, ví dụ 05-04"),
     BOUNDS_PATTERN: N_("year, H1, H2, Q1 đến Q4, hoặc M01 đến M12"),
+    r"^[0-9a-f]{64}$": N_("64 chữ số 0-9 a-f do huongthien approve ghi"),
+    r"^[A-Za-z0-9+/=]{100,20000}$": N_("chữ ký một dòng do huongthien approve ghi"),
+    r"^[a-z0-9@.-]+ [A-Za-z0-9+/]+=*( [^\n]*)?$": N_("dòng duy nhất trong tệp khóa .pub, ví dụ ssh-ed25519 AAAA…"),
     r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$": N_("giờ đầu-giờ cuối, ví dụ 22:00-06:00"),
 }
 _CODES = {

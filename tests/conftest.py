@@ -33,6 +33,7 @@ LONG = (
     "content/test_attachments",
     "content/test_mutated",
     "docs/test_catalogue",
+    "desk/test_commands",
     "docs/test_codes",
     "printing/",
     "editor/",

@@ -39,6 +39,15 @@ def own_words(channel: str, article: Article) -> str:
     return tidy(flatten(wanted.text)) if wanted and wanted.text else ""
 
 
+def change_note(article: Article) -> str:
+    """The latest public change note, or "": who read the post before must see that it says something else now."""
+    changes = article.meta.changes
+    if not changes:
+        return ""
+    last = max(changes, key=lambda change: change.date)
+    return tidy(f"Đã sửa ngày {last.date:%d/%m/%Y}: {flatten(last.note)}")
+
+
 def hashtags(configured: Iterable[str], article: Article, library: Library) -> str:
     """At most five: the channel's own, then campaigns and tags by name: ``#TáiHòaNhậpCộngĐồng``."""
     registers, meta = library.registers, article.meta

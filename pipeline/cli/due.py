@@ -33,11 +33,12 @@ def command(within: int, sandbox: bool, format_: str) -> int:
     from pipeline.content.due import due
     from pipeline.content.library import read_desk
     from pipeline.content.posted import posted
+    from pipeline.desk.waiting import debts
     from pipeline.planning.deadlines import deadlines
 
     config = read_project(sandbox=sandbox)
     desk, _problems = read_desk(config)
-    found = due(desk, timedelta(days=within), (*deadlines(desk), *posted(desk, _live(config))))
+    found = due(desk, timedelta(days=within), (*deadlines(desk), *posted(desk, _live(config)), *debts(desk)))
     if format_ == "json":
         dump({"due": [item.model_dump(mode="json") for item in found]})
     else:

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 import click
 
 from pipeline.cli import (
+    approve,
+    audit,
     build,
     calendar,
     channels,
     check,
+    correct,
     due,
     editor,
     import_,
@@ -24,10 +27,13 @@ from pipeline.cli import (
     printing,
     publish,
     report,
+    review,
     sandbox,
     schema,
     serve,
     status,
+    verify,
+    withdraw,
     work,
 )
 from pipeline.cli.console import complain, show_problems
@@ -42,6 +48,12 @@ _COMMANDS = (
     schema,
     editor,
     check,
+    review,
+    approve,
+    verify,
+    correct,
+    withdraw,
+    audit,
     build,
     serve,
     plan,

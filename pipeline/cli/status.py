@@ -29,18 +29,23 @@ _MOST = 5
 @in_sandbox
 @as_json
 def command(sandbox: bool, format_: str) -> int:
+    from pipeline.desk.standing import desk_standings
     from pipeline.publish.known import fold
     from pipeline.publish.status import State, standings
 
     with session(sandbox=sandbox, offline=True) as run:
         found = standings(run.plan(offline=True), fold(run.ledger.events()))
+        standing_at_desk = desk_standings(run.config)
     if format_ == "json":
-        dump({"posts": [standing.model_dump(mode="json") for standing in found]})
+        posts = [standing.model_dump(mode="json") for standing in found]
+        dump({"posts": posts, "desk": [each.model_dump(mode="json", exclude_none=True) for each in standing_at_desk]})
     else:
         _show([standing for standing in found if standing.next_step and standing.state not in _QUIET], run.library)
         counts = Counter(standing.state for standing in found)
         words = [f"{counts[State(name)]} {word}" for name, word in _words().items() if State(name) in counts]
         say(", ".join(words) or _("Chưa có bài nào trên kênh."))
+        if waiting := sum(bool(each.waits_for) for each in standing_at_desk):
+            say(_("{count} bài chờ ký: huongthien review").format(count=waiting))
     undone = {State.UNKNOWN, State.OVERDUE, State.DRIFTED}
     return Exit.UNDONE if any(standing.state in undone for standing in found) else Exit.FINE
 

@@ -37,6 +37,7 @@ class Matter(StrEnum):
     PRINT = "print"
     POST = "post"
     HOTLINE = "hotline"
+    EMERGENCY = "emergency"
 
 
 class Due(Value):

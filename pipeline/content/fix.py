@@ -1,8 +1,6 @@
 """What can be mended without a person, in files: their bytes always, their words unless somebody approved them."""
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
@@ -13,6 +11,7 @@ from pipeline.content.legacy.lookalikes import plain
 from pipeline.content.load import markdown_files
 from pipeline.content.mend import mend_body, mend_head
 from pipeline.content.vietnamese import normalise
+from pipeline.content.write import write
 
 _INVISIBLE = str.maketrans({"\ufeff": None, "\x85": " ", "\u2028": " ", "\u2029": " "})
 _FENCE = re.compile(r"^---[ \t]*\n", re.MULTILINE)
@@ -51,7 +50,7 @@ def fixes(content: Path) -> Iterator[Fix]:
         left = mended != plain and bool(_APPROVED.search(plain))
         result = plain if left else mended
         if result.encode() != data:
-            _replace(file, result.encode())
+            write(file, result.encode())
             yield Fix(file, plain, result)
         if left:
             yield Fix(file, plain, mended, left=True)
@@ -67,16 +66,3 @@ def mend(text: str) -> str:
     for _turn in range(4):  # what one change uncovers, the next turn mends
         head, body = normalise(mend_head(head)), normalise(mend_body(body))
     return head + body
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Write beside, then rename: a full disk or Ctrl-C leaves the old file whole."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).chmod(file.stat().st_mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -84,12 +84,24 @@ def _visibility(article: Article, codes: set[str], config: Config) -> Visibility
 def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[str, Visibility]) -> tuple[Gone, ...]:
     """Addresses that a reader may still hold, of pieces that cannot be shown; drafts never had one."""
     reasons = {Visibility.WITHDRAWN, Visibility.EXPIRED, Visibility.BLOCKED}
-    found = {article.address: visibility[article.id] for article in kept if visibility[article.id] in reasons}
+    public = {article.id: article.address for article in kept if visibility[article.id] is Visibility.PUBLIC}
+    found: dict[str, Gone] = {}
+    for article in (each for each in kept if visibility[each.id] in reasons):
+        left = (article.address, *article.meta.aliases)
+        found |= {at: _trace(article, at, visibility[article.id], public) for at in left}
     for source in sources:
         if source.left is not None:
-            found.setdefault(source.left, Visibility.BLOCKED)
-    taken = {article.address for article in kept if visibility[article.id] is Visibility.PUBLIC}
-    return tuple(Gone(address=known, why=why) for known, why in sorted(found.items()) if known not in taken)
+            found.setdefault(source.left, Gone(address=source.left, why=Visibility.BLOCKED))
+    taken = {*public.values(), *(alias for each in kept if each.id in public for alias in each.meta.aliases)}
+    return tuple(gone for address, gone in sorted(found.items()) if address not in taken)
+
+
+def _trace(article: Article, address: str, why: Visibility, public: dict[str, str]) -> Gone:
+    """What readers are told at `address`; a piece that stands in for it is named only if they can read it."""
+    told = article.meta.withdrawal if why is Visibility.WITHDRAWN else None
+    if told is None:
+        return Gone(address=address, why=why)
+    return Gone(address=address, why=why, reason=told.reason, note=told.note, into=public.get(told.into or ""))
 
 
 def _without_reviewed(desk: Desk, problems: list[Problem]) -> list[Problem]:

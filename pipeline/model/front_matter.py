@@ -57,17 +57,62 @@ class Source(Value):
 
 
 class Change(Value):
-    """A public note of correction: shown on the page and in the feeds."""
+    """A public note of correction: shown on the page, in the feeds and in posts.
+
+    `wrong` is what had been said and does not hold; it is shown nowhere, and looked for everywhere.
+    """
 
     date: Day
     note: Text
+    wrong: Text | None = None
+
+
+class Sign(StrEnum):
+    """In which role an officer signs for a piece; `second` stands in for review in an emergency."""
+
+    APPROVE = "approve"
+    LEGAL = "legal"
+    CONSENT = "consent"
+    REVIEW = "review"
+    SECOND = "second"
 
 
 class Approval(Value):
-    """Which officer let the piece go, and when."""
+    """An officer's word for exactly one text: its `digest` (SHA-256), and an SSH signature where the project asks.
 
+    ``huongthien approve`` writes it. `emergency` says why review was skipped.
+    """
+
+    role: Sign = Sign.APPROVE
     by: Id
-    date: Day
+    date: Moment
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/=]{100,20000}$")] | None = None
+    emergency: Line | None = None
+
+
+def _one_or_more(value: object) -> object:
+    """``{by, date}`` alone is a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
+class Reason(StrEnum):
+    """Why a piece was withdrawn; the site says it plainly."""
+
+    ERROR = "error"
+    CONSENT = "consent"
+    OUTDATED = "outdated"
+    MERGED = "merged"
+
+
+class Withdrawal(Value):
+    """When, why and by whom a piece was taken back; `into` is what readers find instead, `note` is for them."""
+
+    reason: Reason
+    date: Moment
+    by: Id
+    into: Id | None = None
+    note: Line | None = None
 
 
 class Review(Value):
@@ -145,7 +190,8 @@ class FrontMatter(Value):
     changes: tuple[Change, ...] = ()
     reviewed: tuple[Review, ...] = ()
     state: State = State.DRAFT
-    approval: Approval | None = None
+    approval: Annotated[tuple[Approval, ...], BeforeValidator(_one_or_more)] = ()
+    withdrawal: Withdrawal | None = None
     sample: bool = False
     quick_exit: bool | None = None
     neutral_title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=150)] | None = None

@@ -1,15 +1,15 @@
 """All pieces, judged: what the site and the channels are made from."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from pydantic import ConfigDict
 
 from pipeline.model.article import Article, Kind
-from pipeline.model.base import Value
-from pipeline.model.front_matter import Citation
+from pipeline.model.base import VIETNAM, Value
+from pipeline.model.front_matter import Citation, Reason
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
 from pipeline.problems import Level, Problem
@@ -27,10 +27,23 @@ class Visibility(StrEnum):
 
 
 class Gone(Value):
-    """An address where a piece was or would be: the site says plainly that it is not available."""
+    """An address where a piece was or would be: the site says plainly that it is not available, and why, if told.
+
+    `into` is the address of the public piece that readers find instead.
+    """
 
     address: str
     why: Visibility
+    reason: Reason | None = None
+    note: str | None = None
+    into: str | None = None
+
+
+class Taken(Value):
+    """A piece that the public had and has no more, and since when."""
+
+    article: Article
+    when: datetime
 
 
 class Library(Value):
@@ -57,6 +70,21 @@ class Library(Value):
     def public(self) -> tuple[Article, ...]:
         """What the site shows, plain pages included; newest first."""
         return tuple(a for a in self.articles if self.visibility[a.id] is Visibility.PUBLIC)
+
+    @cached_property
+    def taken(self) -> tuple[Taken, ...]:
+        """What was withdrawn or has expired, latest first."""
+        over = {Visibility.WITHDRAWN, Visibility.EXPIRED}
+        found = [Taken(article=a, when=self._end(a)) for a in self.articles if self.visibility[a.id] in over]
+        return tuple(sorted(found, key=lambda taken: (-taken.when.timestamp(), taken.article.id)))
+
+    def _end(self, article: Article) -> datetime:
+        """The earliest moment that ends it; a piece that does not say when ended with its last change."""
+        meta, consent = article.meta, self.registers.consents.get(getattr(article.meta, "consent", None) or "")
+        last = consent.until if consent else None
+        over = datetime.combine(last + timedelta(days=1), time(), VIETNAM) if last else None
+        ends = (meta.withdrawal and meta.withdrawal.date, consent and consent.withdrawn, over, meta.expires_at)
+        return min((end for end in ends if end and end <= self.now), default=meta.updated or meta.date)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:

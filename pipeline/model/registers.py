@@ -67,6 +67,28 @@ class Role(StrEnum):
     PUBLISH = "publish"
 
 
+class Key(Value):
+    """An SSH public key, as the one line of its ``.pub`` file, and the days on which what it signs counts.
+
+    A key that ran out (`until`) keeps what it signed; one that is `revoked`, stolen or lost, keeps nothing.
+    """
+
+    public: Annotated[str, StringConstraints(pattern=r"^[a-z0-9@.-]+ [A-Za-z0-9+/]+=*( [^\n]*)?$")]
+    since: Day
+    until: Day | None = None
+    revoked: Day | None = None
+
+    @property
+    def type(self) -> str:
+        """The algorithm: ``ssh-ed25519``."""
+        return self.public.split(" ")[0]
+
+    @property
+    def blob(self) -> str:
+        """The key itself, base64."""
+        return self.public.split(" ")[1]
+
+
 class Officer(Value):
     """A post in an office, not a private person: `name` is how the desk calls it."""
 
@@ -75,6 +97,7 @@ class Officer(Value):
     roles: tuple[Role, ...]
     since: Day
     until: Day | None = None
+    keys: tuple[Key, ...] = ()
 
 
 class AreaKind(StrEnum):

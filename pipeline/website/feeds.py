@@ -11,9 +11,10 @@ from uuid import UUID, uuid5
 
 from pipeline.model.article import FOLDERS, Article, Kind
 from pipeline.model.base import VIETNAM
-from pipeline.model.library import Library
+from pipeline.model.library import Library, Taken
 from pipeline.website import words
 from pipeline.website.lists import campaign_folder
+from pipeline.website.tombstones import Tombstones
 from pipeline.website.values import modified
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 NAMESPACE = UUID("8d0f3a52-6c1e-4b7a-9d53-1f2e7a90c4b6")  # for ever: every id in every feed hangs on it
 NEWEST = 30
 _EMPTY = datetime(2026, 1, 1, tzinfo=VIETNAM)
-_FORMATS = {"rss.xml": "rss_str", "atom.xml": "atom_str"}
+ATOM = "atom.xml"
+_FORMATS = {"rss.xml": "rss_str", ATOM: "atom_str"}
 
 
 class Feed(NamedTuple):
@@ -32,6 +34,7 @@ class Feed(NamedTuple):
     title: str
     description: str
     items: Sequence[Article]
+    taken: Sequence[Taken] = ()
 
 
 def feeds(library: Library) -> dict[str, bytes]:
@@ -51,19 +54,28 @@ def entry_id(article_id: str) -> str:
 def _feeds(library: Library) -> Iterator[Feed]:
     """Plain pages are in none. Legal documents have their own feed and would drown the rest elsewhere."""
     masthead = library.registers.masthead
+    taken = [each for each in library.taken if each.article.kind is not Kind.PAGE]
+    told = [each for each in taken if each.article.kind is not Kind.DOCUMENT]
     pieces = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}]
-    yield Feed("", masthead.name, masthead.slogan, pieces)
+    yield Feed("", masthead.name, masthead.slogan, pieces, told)
     for kind, folder in FOLDERS.items():
         name = words.KINDS[kind]
-        yield Feed(f"{folder}/", f"{name.many} – {masthead.name}", name.about, library.of(kind))
+        gone = [each for each in taken if each.article.kind is kind]
+        yield Feed(f"{folder}/", f"{name.many} – {masthead.name}", name.about, library.of(kind), gone)
     for id_, campaign in library.registers.campaigns.items():
         items = [article for article in pieces if id_ in article.meta.campaign]
-        yield Feed(campaign_folder(campaign.slug), f"{campaign.name} – {masthead.name}", campaign.description, items)
+        gone = [each for each in told if id_ in each.article.meta.campaign]
+        title = f"{campaign.name} – {masthead.name}"
+        yield Feed(campaign_folder(campaign.slug), title, campaign.description, items, gone)
 
 
 def _write(library: Library, feed: Feed, name: str) -> bytes:
     items = feed.items[:NEWEST]
-    generator = _channel(library, feed, name, max(map(modified, items), default=_EMPTY))
+    taken = feed.taken[:NEWEST] if name == ATOM else ()
+    changes = [*map(modified, items), *(each.when for each in taken)]
+    generator = _channel(library, feed, name, max(changes, default=_EMPTY))
+    if taken:
+        _bury(generator, taken)
     for article in items:
         _add(library, generator, article)
     written: bytes = getattr(generator, _FORMATS[name])(pretty=True)
@@ -86,6 +98,13 @@ def _channel(library: Library, feed: Feed, name: str, updated: datetime) -> "Fee
     generator.rights(masthead.content_licence)
     generator.updated(updated.astimezone(VIETNAM))
     return generator
+
+
+def _bury(generator: "FeedGenerator", taken: Sequence[Taken]) -> None:
+    from feedgen.ext.base import BaseEntryExtension
+
+    gone = [(entry_id(each.article.id), each.when) for each in taken]
+    generator.register_extension("at", lambda: Tombstones(gone), BaseEntryExtension, atom=True, rss=False)
 
 
 def _add(library: Library, generator: "FeedGenerator", article: Article) -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from pipeline.content.attachments import ATTACHMENTS
-from pipeline.content.rules.body import PICTURES, resolve
+from pipeline.content.paths import resolve
+from pipeline.content.rules.body import PICTURES
 from pipeline.model.library import Library
 from pipeline.website.values import SitePage, relative
 

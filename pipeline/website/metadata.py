@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from pipeline.content.rules.body import resolve
+from pipeline.content.paths import resolve
 from pipeline.model.article import Kind
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library

@@ -6,6 +6,7 @@ Their words tell nothing of the piece: they stand in a history before its own pa
 from collections.abc import Collection, Iterator
 from html import escape
 
+from pipeline.model.front_matter import Reason
 from pipeline.model.library import Library
 from pipeline.website.values import relative
 
@@ -32,7 +33,10 @@ def leading(library: Library, address: str, target: str) -> tuple[str, bytes]:
 
 
 def alias_pages(library: Library, taken: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of every former address that nothing else has `taken`."""
+    """(path, bytes) of every former address that nothing else has `taken`, and of pieces that went into another."""
+    for gone in library.gone:
+        if gone.into and gone.reason is Reason.MERGED and gone.address not in taken:
+            yield leading(library, gone.address, gone.into)
     for article in library.public:
         for alias in article.meta.aliases:
             if alias not in taken:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.article import Kind
+from pipeline.model.front_matter import Reason
 from pipeline.model.kinds import Event
 from pipeline.model.library import Library
 from pipeline.website import words
@@ -13,6 +14,7 @@ from pipeline.website.ics import calendar
 from pipeline.website.lists import HOME, list_pages
 from pipeline.website.metadata import robots, sitemap
 from pipeline.website.moved import alias_pages
+from pipeline.website.neutral import public_title
 from pipeline.website.piece import piece_page
 from pipeline.website.register import DATA, Register
 from pipeline.website.relations import Relations
@@ -21,6 +23,7 @@ from pipeline.website.values import SitePage
 
 CALENDAR = "su-kien.ics"
 LOST = "404.html"
+GONE = "Trang này hiện không có"
 
 
 def pages(library: Library) -> tuple[SitePage, ...]:
@@ -51,6 +54,11 @@ def not_found(library: Library) -> SitePage:
 
 
 def _gone(library: Library) -> Iterator[SitePage]:
+    """A merged piece leads to where it went (moved.py); the others say why they are not there, never what they were."""
+    at = {article.address: article for article in library.public}
     for gone in library.gone:
-        why = words.GONE[gone.why]
-        yield SitePage(gone.address, "pages/gone.html", "Trang này hiện không có", why, {}, (HOME,), listed=False)
+        into = at.get(gone.into or "-")
+        if not (into and gone.reason is Reason.MERGED):
+            why = words.WITHDRAWN[gone.reason] if gone.reason else words.GONE[gone.why]
+            facts = {"note": gone.note, "into": into, "into_title": public_title(into) if into else ""}
+            yield SitePage(gone.address, "pages/gone.html", GONE, why, facts, (HOME,), listed=False)

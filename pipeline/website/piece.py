@@ -39,7 +39,7 @@ def _common(library: Library, relations: Relations, article: Article) -> dict[st
     return {
         "cites": cites,
         **_outdated(article, (*cites, *named_over(library, article))),
-        "checked": meta.approval.date if meta.approval and article.kind is not Kind.DOCUMENT else None,
+        "checked": meta.approval[-1].date if meta.approval and article.kind is not Kind.DOCUMENT else None,
         "related": relations.related(article) if article.kind not in {Kind.PAGE, Kind.DOCUMENT} else (),
         "unit": registers.units.get(meta.unit or ""),
         "area": registers.areas.get(meta.area or ""),

@@ -190,7 +190,11 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self.glossary.explain(text) if view.article and view.article.kind is not Kind.PAGE else text
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """All text is read by now, so every picture and attachment that pages show is known."""
+        """All text is read by now, so every picture and attachment that pages show is known.
+
+        No page asks for them here: else the last one that was read would hold on to pictures that nobody shows.
+        """
+        self.pictures.asked = set()
         for path in sorted(self.assets):
             found = published(path, self.pictures)
             if not found:

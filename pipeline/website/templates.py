@@ -10,7 +10,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pipeline.content.rules.body import resolve
+from pipeline.content.paths import resolve
 from pipeline.model.article import FOLDERS, Kind
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.model.article import Kind
 from pipeline.model.base import VIETNAM
+from pipeline.model.front_matter import Reason
 from pipeline.model.kinds import LegalStatus, Severity, Verdict
 from pipeline.model.library import Visibility
 
@@ -66,6 +67,12 @@ GONE: dict[Visibility, str] = {
     Visibility.WITHDRAWN: "Nội dung ở địa chỉ này đã được gỡ.",
     Visibility.EXPIRED: "Nội dung ở địa chỉ này đã hết thời hạn đăng.",
     Visibility.BLOCKED: "Nội dung ở địa chỉ này tạm thời chưa xem được, vì đang được kiểm tra lại.",
+}
+WITHDRAWN: dict[Reason, str] = {
+    Reason.ERROR: "Nội dung ở địa chỉ này đã được gỡ vì có chỗ sai.",
+    Reason.CONSENT: "Nội dung ở địa chỉ này đã được gỡ theo ý của người được nhắc tới.",
+    Reason.OUTDATED: "Nội dung ở địa chỉ này đã được gỡ vì không còn đúng với hiện nay.",
+    Reason.MERGED: "Nội dung ở địa chỉ này đã được gộp vào bài khác.",
 }
 NEUTRAL_TITLE = "Bài đọc"
 NEUTRAL_DESCRIPTION = "Một bài đọc trên trang này."

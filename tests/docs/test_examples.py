@@ -13,6 +13,7 @@ from pipeline.model.registers import FOLDERS as REGISTER_FOLDERS
 from pipeline.model.registers import AreaKind, ConsentScope, Registers, Role
 from tests.docs.handbook import DOCS, blocks, code_words, sections
 from tests.project import judge, make
+from tests.restamp import restamp
 
 KINDS_PAGE, REGISTERS_PAGE = DOCS / "the-loai.md", DOCS / "so-du-lieu.md"
 
@@ -36,7 +37,9 @@ def example_registers() -> dict[str, str]:
 def project(tmp_path: Path) -> Path:
     files = {**example_pieces(), **example_registers()}
     pictures = {f"content/images/{name}": b"" for text in files.values() for name in re.findall(r"images/(\S+)", text)}
-    return make(tmp_path, {**pictures, **files}, approval="named")
+    root = make(tmp_path, {**pictures, **files}, approval="named")
+    assert restamp(root, {}, every=True)
+    return root
 
 
 def test_examples_pass_check_and_are_shown(project):

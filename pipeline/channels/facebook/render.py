@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from pipeline.channels.text import calls, hashtags, own_words, span, tidy
+from pipeline.channels.text import calls, change_note, hashtags, own_words, span, tidy
 from pipeline.config import FacebookConfig
 from pipeline.content.markdown import flatten
 from pipeline.content.vietnamese import shorten
@@ -35,7 +35,7 @@ def render(name: str, settings: FacebookConfig, article: Article, library: Libra
     photos, link = _photos(name, article), library.url(article)
     wanted = article.meta.channels.of(name)
     words = own_words(name, article) or _default_text(article, library)
-    below = (link if photos else "", hashtags(settings.hashtags, article, library))
+    below = (change_note(article), link if photos else "", hashtags(settings.hashtags, article, library))
     return Post(
         channel=name,
         article=article.id,

@@ -7,7 +7,7 @@ whole description, no ``<`` or ``>``; chapters begin at 00:00, are at least thre
 
 from itertools import pairwise
 
-from pipeline.channels.text import calls, hashtags, own_words, tidy
+from pipeline.channels.text import calls, change_note, hashtags, own_words, tidy
 from pipeline.channels.youtube import block
 from pipeline.config import YouTubeConfig
 from pipeline.content.markdown import flatten
@@ -35,6 +35,7 @@ def render(name: str, settings: YouTubeConfig, article: Article, library: Librar
     parts = (
         own_words(name, article) or tidy(flatten(article.meta.description)),
         "\n".join(chapters(article.meta)),
+        change_note(article),
         "\n".join(below),
         hashtags(settings.hashtags, article, library),
     )

@@ -38,7 +38,6 @@ PIECE_RULES: tuple[PieceRule, ...] = (
     check_channels,
     check_body,
     check_consent,
-    check_approval,
     check_times,
     check_law,
     check_agencies,
@@ -50,7 +49,7 @@ PIECE_RULES: tuple[PieceRule, ...] = (
     check_unfilled,
     check_attached,
 )
-DESK_RULES: tuple[DeskRule, ...] = (check_identity, check_videos)
+DESK_RULES: tuple[DeskRule, ...] = (check_identity, check_videos, check_approval)
 
 
 def judge_piece(facts: Facts, piece: Piece) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from pipeline.content.attachments import ATTACHMENTS, READ, Attachment, read_attachment
-from pipeline.content.rules.body import resolve
+from pipeline.content.paths import resolve
 from pipeline.content.rules.children import check_children
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.numbers import check_numbers

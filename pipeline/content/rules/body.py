@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from pipeline.content.markdown import Token
+from pipeline.content.paths import resolve
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
@@ -122,8 +123,3 @@ def _guess(piece: Piece, path: str, known: Iterable[str]) -> str:
     if written:
         return suggest(posixpath.relpath(path, folder or "."), list(written.values()))
     return _("xem lại tên tệp; đường dẫn tính từ thư mục của bài này")
-
-
-def resolve(path: str, target: str) -> str:
-    """The file that `target` in the piece at `path` means, relative to the content folder; may begin with ``..``."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))

@@ -33,8 +33,8 @@ def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
             yield from _known(facts, piece, register, item, (key, index))
     for index, item in enumerate(image.consents if (image := piece.article.meta.image) else ()):
         yield from _known(facts, piece, "consents", item, ("image", "consents", index))
-    if approval := piece.article.meta.approval:
-        yield from _known(facts, piece, "officers", approval.by, ("approval", "by"))
+    for index, sign in enumerate(piece.article.meta.approval):
+        yield from _known(facts, piece, "officers", sign.by, ("approval", index, "by"))
     for index, review in enumerate(piece.article.meta.reviewed):
         yield from _known(facts, piece, "officers", review.by, ("reviewed", index, "by"))
 

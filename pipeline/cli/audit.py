@@ -1,0 +1,54 @@
+"""``huongthien audit``: who did what to a piece, when, over which text, and what went to which channel."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.console import as_json, dump, say
+from pipeline.cli.project import in_sandbox, read_project
+from pipeline.i18n import _
+from pipeline.model.base import VIETNAM
+
+if TYPE_CHECKING:
+    from pipeline.desk.history import Happened
+
+
+@click.command(
+    "audit",
+    help=_("Nhật ký của một bài: ai làm gì, lúc nào, với bản nào; kênh nào đã nhận gì.")
+    + "\n\n"
+    + _("Ví dụ: huongthien audit 20261122-abcdef --format json"),
+)
+@click.argument("piece")
+@in_sandbox
+@as_json
+def command(piece: str, sandbox: bool, format_: str) -> None:
+    from pipeline.desk.history import history
+    from pipeline.desk.piece import find
+    from pipeline.publish.ledger import Ledger
+
+    config = read_project(sandbox=sandbox)
+    work = find(config, piece)
+    ledger = Ledger.open(config)
+    try:
+        events = ledger.events()
+    finally:
+        ledger.close()
+    found = history(work.article, work.trail.acts(work.article.id), events)
+    if format_ == "json":
+        facts = {"article": work.article.id, "state": work.article.meta.state, "digest": work.case.digest}
+        dump({**facts, "acts": [each.model_dump(mode="json", exclude_none=True) for each in found]})
+    else:
+        for each in found:
+            _show(each)
+        if not found:
+            say(_("Chưa có việc gì được ghi."))
+
+
+def _show(each: "Happened") -> None:
+    who = each.by or each.channel or ""
+    step = f" ({each.role}{', ' + _('có chữ ký') if each.signed else ''})" if each.role else ""
+    say(f"{each.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}  {each.did}{step}  {who}  {each.outcome or ''}".rstrip())
+    more = " · ".join(filter(None, [each.digest and each.digest[:12], each.url, each.why]))
+    if more:
+        say(f"    {more}", "dim")

@@ -1,0 +1,1 @@
+"""What officers do to a piece: submit, approve, correct, withdraw; each act is noted."""
