@@ -8,6 +8,7 @@ Text must be NFC with plain hyphens; no pattern looks further than a few dozen c
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.i18n import N_
@@ -69,6 +70,7 @@ class Form(NamedTuple):
         return head_of(self.code) if self.code else None
 
 
+@lru_cache(1000)
 def head_of(code: str) -> str:
     """The kind of document that `code` begins with: ``QĐ-TTg`` → ``QĐ``, ``QH14`` → ``QH``."""
     first = re.split(r"[-/.&\s]", code, maxsplit=1)[0]

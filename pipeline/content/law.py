@@ -82,7 +82,9 @@ class LawBook:
             self._resolved(form, known) if not naming.article and not form.code else naming
             for form, naming in zip(numbered, full, strict=True)
         ]
-        return _with_contexts(text, _merged(self._by_name(text, low, said), found))
+        merged = _merged(self._by_name(text, low, said), found)
+        told = any(each.article and not _lives_on(law(each.article)) for each in merged)
+        return _with_contexts(text, merged) if told else merged
 
     def _resolved(self, form: Form, known: Collection[str]) -> Naming:
         near = self._short(form, known)
@@ -144,6 +146,16 @@ def law(article: Article) -> Document:
 def ended(document: Document, today: date) -> bool:
     """Whether `document` is not in force on `today`, by its status or by its date of expiry."""
     return document.legal_status in _DEAD or bool(document.expires and document.expires <= today)
+
+
+def ends(document: Document) -> bool:
+    """Whether `document` has ended or is known to end, whenever that is."""
+    return document.expires is not None or ended(document, date.max)
+
+
+def _lives_on(document: Document) -> bool:
+    """Whether nothing that a text may say of it, as of something old, could be true."""
+    return document.legal_status is LegalStatus.IN_FORCE and document.expires is None
 
 
 def _begun(document: Document, today: date) -> bool:
@@ -239,4 +251,4 @@ def _after(text: str) -> str:
     return text[: end.end() if end else len(text)].lower()
 
 
-__all__ = ["LawBook", "Naming", "ended", "law"]
+__all__ = ["LawBook", "Naming", "ended", "ends", "law"]

@@ -1,16 +1,16 @@
 """Law that is alive: documents that a piece cites or names, and what became of them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from pipeline.content.law import LawBook, Naming, ended, law
+from pipeline.content.law import LawBook, Naming, ended, ends, law
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.references import citations
 from pipeline.i18n import _
 from pipeline.model.article import Article, Kind
-from pipeline.model.kinds import Document, FactCheck, Verdict
+from pipeline.model.kinds import FactCheck, Verdict
 from pipeline.problems import Place, Problem, problem
 
 BESIDE = {  # what is no word of the piece itself
@@ -75,10 +75,10 @@ def mentions_of(facts: Facts, page: Page) -> Iterator[Mention]:
     """Where the piece cites or names documents that ended or will."""
     for citation, keys in citations(page.piece):
         article = _cited(facts, citation.document)
-        if article and _matters(law(article)):
+        if article and ends(law(article)):
             yield Mention(page.piece.place(*keys), article, citation.document)
     for naming in page.namings:
-        if naming.article and _matters(law(naming.article)) and not naming.fault:
+        if naming.article and ends(law(naming.article)) and not naming.fault:
             yield Mention(page.reading.place(naming.start), naming.article, naming.written, naming)
 
 
@@ -91,10 +91,6 @@ def rests(facts: Facts, page: Page) -> Iterator[Mention]:
 def _cited(facts: Facts, number: str) -> Article | None:
     found = facts.documents.get(number, [])
     return found[0] if len(found) == 1 else None
-
-
-def _matters(document: Document) -> bool:
-    return document.expires is not None or ended(document, date.max)
 
 
 def _is_old(reading: Reading, naming: Naming) -> bool:
