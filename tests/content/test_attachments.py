@@ -172,6 +172,15 @@ def test_a_document_names_its_file_in_the_front_matter(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    """Also where what was found in a piece is kept from one run to the next: the piece itself stays the same."""
+    text = piece(body="Tải [mẫu đơn](../tep/mau.docx).\n")
+    root = make(tmp_path, {f"content/{KIND}/a.md": text, "content/tep/mau.docx": saved(word(*CLEAN))})
+    assert judge(root).problems == ()
+    (root / "content/tep/mau.docx").write_bytes(saved(word(*CLEAN, "MẬT")))
+    assert [found.code for found in judge(root).problems] == ["B521"]
+
+
 def bomb() -> bytes:
     """A Word file whose text unpacks to 300 MB."""
     out = io.BytesIO(saved(word("x")))
