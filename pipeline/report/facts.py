@@ -100,9 +100,17 @@ def _gone(library: Library, article: Article) -> tuple[datetime, str] | None:
         ends.append((consent.withdrawn, "người trong bài rút lại đồng ý"))
     if consent and consent.until:
         ends.append((_at(consent.until + timedelta(days=1)), "hết thời hạn đồng ý"))
-    if meta.state is State.WITHDRAWN and meta.updated:
+    if meta.withdrawal:
+        ends.append((meta.withdrawal.date, "gỡ bài"))
+    elif meta.state is State.WITHDRAWN and meta.updated:
         ends.append((meta.updated, "gỡ bài"))
     return min((end for end in ends if end[0] <= library.now), default=None)
+
+
+def emergencies(library: Library, period: Period) -> tuple[str, ...]:
+    """Pieces that went out in `period` with their review skipped."""
+    signed = ((article.id, sign) for article in library.articles for sign in article.meta.approval)
+    return tuple(sorted({id_ for id_, sign in signed if sign.emergency and period.holds(_day(sign.date))}))
 
 
 def undated(library: Library) -> tuple[str, ...]:

@@ -92,6 +92,9 @@ def _summary(report: Report) -> Iterable[str]:
     yield f"Trên trang thông tin: {_counts(site, 'bài')}."
     for row in channels:
         yield f"Trên kênh {row.name}: {_counts(row, 'bài đăng')}."
+    if report.emergencies:
+        many = ", ".join(report.emergencies)
+        yield f"Duyệt khẩn cấp, bỏ qua biên tập, thẩm định: {len(report.emergencies)} bài ({many})."
     yield (
         "Mỗi con số chỉ đếm những gì đã đăng, có tệp bài hoặc dòng sổ cái làm căn cứ (Phụ lục). Sửa nội dung của một"
         " bài đã đăng được tính là đính chính, cập nhật; “quá hạn” là việc đến hạn trong kỳ mà tới lúc lập báo cáo"

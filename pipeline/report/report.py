@@ -11,7 +11,7 @@ from pipeline.model.period import Period
 from pipeline.planning.progress import Progress, progress
 from pipeline.report import words
 from pipeline.report.dimensions import DIMENSIONS, Dimension
-from pipeline.report.facts import SITE, Fact, What, undated
+from pipeline.report.facts import SITE, Fact, What, emergencies, undated
 from pipeline.report.history import Reading
 
 
@@ -55,7 +55,7 @@ class Report(Value):
     """A period of an office's work. `samples`: how many of its pieces are samples; `sandbox`: stand-ins were used.
 
     `tasks` are as they stood on its last day, or today if that is to come. `undated`: pieces that were
-    withdrawn, nobody wrote when, so that no period counts it.
+    withdrawn, nobody wrote when, so that no period counts it. `emergencies`: pieces approved with their review skipped.
     """
 
     period: Period
@@ -69,6 +69,7 @@ class Report(Value):
     tasks: tuple[Progress, ...]
     readings: tuple[Reading, ...]
     undated: tuple[str, ...] = ()
+    emergencies: tuple[str, ...] = ()
 
     def table(self, key: str) -> Table:
         """The table of one dimension."""
@@ -117,6 +118,7 @@ def make_report(
         tasks=tuple(each for each in progress(library, period.end) if _touches(each, period)),
         readings=tuple(readings),
         undated=undated(library),
+        emergencies=emergencies(library, period),
     )
 
 

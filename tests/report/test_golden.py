@@ -34,12 +34,16 @@ REPORTING = {
     "signer": "Họ và tên người ký",
 }
 CHANGES = [{"date": "2026-11-21", "note": "Sửa số tiền."}]
+TAKEN = {"reason": "error", "date": "2026-11-21 09:00", "by": "lanh-dao"}
+URGENT = {"role": "approve", "by": "lanh-dao", "date": "2026-11-20 07:00", "emergency": "Kẻ xấu đang mạo danh"}
 PIECES = {
     **FILES,
     "content/_data/reporting.yaml": json.dumps(REPORTING, ensure_ascii=False),
     "content/_data/groups.yaml": json.dumps({"tin-tuc": {"name": "Tin", "kinds": ["news"]}}),
     "content/tin/b.md": piece("news", slug="tin-b", title="Tin được đính chính", campaign=["tai-hoa-nhap"], changes=CHANGES),
     "content/tin/c.md": piece("news", slug="tin-c", title="Tin đã gỡ", state="withdrawn"),
+    "content/tin/d.md": piece("news", slug="tin-d", title="Tin đã gỡ, có ngày", state="withdrawn", withdrawal=TAKEN),
+    "content/canh-bao/e.md": piece("alert", slug="khan-cap", title="Cảnh báo duyệt khẩn cấp", approval=[URGENT]),
 }  # fmt: skip
 
 
