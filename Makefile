@@ -4,9 +4,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/huongthien.po)
 WORKERS ?= 2
+SIZES ?= 1000,5000,10000
+ROUNDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick stress lint serve lock clean
+.PHONY: help run test quick stress bench lint serve lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,8 +34,8 @@ test: .venv/ready-dev .huongthien/node/ready lint ## every check; what CI runs
 quick: .venv/ready-dev lint ## the checks that take under a minute
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n $(WORKERS) -m 'not slow' -q
 
-stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9, 20,000 mutated articles; takes half an hour
-	HYPOTHESIS_PROFILE=stress $(BIN)/python -m pytest -n $(WORKERS) -s tests/publish/test_interleavings.py tests/acceptance/test_kill.py tests/content/test_mutated.py
+stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9, 20,000 mutated articles, 300 sequences of builds; an hour
+	HYPOTHESIS_PROFILE=stress $(BIN)/python -m pytest -n $(WORKERS) -s tests/publish/test_interleavings.py tests/acceptance/test_kill.py tests/content/test_mutated.py tests/website/test_incremental.py
 
 # What judges the site from outside and comes from npm. Without npm its tests say that they were left out.
 NODE := tests/browser/node
@@ -42,6 +44,15 @@ NODE := tests/browser/node
 	@if ! command -v npm >/dev/null; then echo "npm is not here: Lighthouse is left out"; \
 	elif npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent; then touch $@; \
 	else echo "npm could not install Lighthouse: it is left out"; fi
+
+bench: .venv/ready-dev .venv-peers/ready ## ours beside Material, Hugo and Pelican; SIZES=1000 ROUNDS=3 for a short one
+	$(PIP) --require-hashes --no-deps -r requirements-bench.lock
+	$(BIN)/python -m benchmarks.run --sizes $(SIZES) --rounds $(ROUNDS)
+
+.venv-peers/ready: benchmarks/peers.lock
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
 
 lint: .venv/ready-dev
 	$(BIN)/ruff format --check .
@@ -60,7 +71,7 @@ lock: .venv/ready-dev ## renew the lock files after a change in pyproject.toml
 		benchmarks/peers.in -o benchmarks/peers.lock
 
 clean: ## forget everything that was made here: environment, site, sandbox
-	rm -rf .venv site .huongthien .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers site .huongthien .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The stamps are what keeps a second run from asking any registry. The locks are whole, so pip resolves nothing: asked to,
 # it looks past a pin at newer releases of what is wanted with an extra (coverage[toml]), and refuses those for their hash.

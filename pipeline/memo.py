@@ -7,14 +7,12 @@ file at all: it is thrown away and all is worked out again. Only because of that
 
 import gc
 import hashlib
-import hmac
 import os
 import pickle
-import secrets
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +20,7 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 _HOME = Path(__file__).parent
 _SIZE = 32
+_held: dict[Path, tuple[tuple[int, int, int], Any]] = {}  # a long-lived process reads no file twice
 
 
 class Memo:
@@ -31,46 +30,70 @@ class Memo:
         self._file = file
         found = read(file)
         self._kept: dict[str, Any] = found if isinstance(found, dict) else {}
+        self._is_new = False
         self._used: dict[str, Any] = {} if forgets else {**self._kept}
 
     def get(self, key: str, make: Callable[[], Result]) -> Result:
         """The result under `key`, made if it is not there."""
-        if key not in self._used:
-            self._used[key] = self._kept[key] if key in self._kept else make()
-        found: Result = self._used[key]
+        if key not in self:
+            self.put(key, make())
+        found: Result = self.find(key)
         return found
 
+    def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
+        """The result under `key`, or None."""
+        if key not in self._used and key in self._kept:
+            self._used[key] = self._kept[key]
+        return self._used.get(key)
+
+    def put(self, key: str, value: object) -> None:
+        """Keep `value` under `key`, in place of what is there."""
+        self._used[key] = value
+        self._is_new = True
+
     def __contains__(self, key: str) -> bool:
-        return key in self._kept
+        return key in self._used or key in self._kept
 
     def save(self) -> None:
         """Write what was asked for, unless the file says the same."""
-        if self._used.keys() != self._kept.keys():
+        if self._is_new or len(self._used) != len(self._kept):
             write(self._file, self._used)
 
 
 def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
     """What `write` put into `file`, or None: if there is none, if it is not ours, if this program has changed since."""
     try:
+        stamp = _stamp(file)
+        if file in _held and _held[file][0] == stamp:
+            return _held[file][1]
         data = file.read_bytes()
     except OSError:
         return None
-    if not hmac.compare_digest(data[:_SIZE], _signature(memoryview(data)[_SIZE:])):
+    if data[:_SIZE] != _signature(memoryview(data)[_SIZE:]):
         return None
     with unhurried():
-        return pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us, a moment ago
+        value = pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us
+    _held[file] = stamp, value
+    return value
 
 
 def write(file: Path, value: object) -> None:
-    """Whole or not at all: a run may be killed at any moment."""
+    """Whole or not at all: a run may be killed at any moment. Where nothing can be written, nothing is kept."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f"{file.name}.{os.getpid()}.half")
-    try:
-        half.write_bytes(_signature(data) + data)
-        half.replace(file)
-    finally:
-        half.unlink(missing_ok=True)
+    with suppress(OSError):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            half.write_bytes(_signature(data) + data)
+            _held[file] = _stamp(half), value
+            half.replace(file)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _stamp(file: Path) -> tuple[int, int, int]:
+    stat = file.stat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 @contextmanager
@@ -121,12 +144,12 @@ def _secret() -> bytes:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not file.exists():
             with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
-                stream.write(secrets.token_bytes(_SIZE))
+                stream.write(os.urandom(_SIZE))
             _publish(mine, file)
         found = file.read_bytes()
     except (OSError, RuntimeError):
         found = b""
-    return found if len(found) == _SIZE else secrets.token_bytes(_SIZE)
+    return found if len(found) == _SIZE else os.urandom(_SIZE)
 
 
 def _publish(mine: Path, file: Path) -> None:

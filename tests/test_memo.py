@@ -8,21 +8,28 @@ from pipeline import memo
 from pipeline.memo import Memo, digest, read, write
 
 
+def begin_anew() -> None:
+    """As in another process."""
+    memo._secret.cache_clear()
+    memo._held.clear()
+
+
 @pytest.fixture(autouse=True)
 def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
-    memo._secret.cache_clear()
+    begin_anew()
     yield
-    memo._secret.cache_clear()
+    begin_anew()
 
 
 def become_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
-    memo._secret.cache_clear()
+    begin_anew()
 
 
 def test_what_was_written_is_read(tmp_path: Path):
     write(tmp_path / "m", {"a": (1, "hai")})
+    begin_anew()
     assert read(tmp_path / "m") == {"a": (1, "hai")}
     assert (tmp_path / "user/huongthien/key").stat().st_mode & 0o77 == 0
 
@@ -31,6 +38,7 @@ def test_what_was_written_is_read(tmp_path: Path):
 def test_what_is_damaged_is_not_believed(tmp_path: Path, damage):
     write(tmp_path / "m", {"a": 1})
     (tmp_path / "m").write_bytes(damage((tmp_path / "m").read_bytes()))
+    begin_anew()
     assert read(tmp_path / "m") is None
 
 
@@ -43,9 +51,9 @@ def test_what_another_wrote_is_not_believed(tmp_path: Path, monkeypatch: pytest.
 def test_where_no_key_can_be_kept_nothing_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    memo._secret.cache_clear()
+    begin_anew()
     write(tmp_path / "m", 1)
-    memo._secret.cache_clear()
+    begin_anew()
     assert read(tmp_path / "m") is None
 
 

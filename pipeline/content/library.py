@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from pipeline.config import Config
-from pipeline.content.load import Source, load
+from pipeline.content.load import Source
 from pipeline.content.registers import read_registers
-from pipeline.content.rules import Desk, judge
+from pipeline.content.remembered import Remembered
+from pipeline.content.rules import Desk
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.model.article import Article
@@ -17,12 +18,13 @@ _STOPPERS = {Level.ERROR, Level.BLOCK, Level.BROKEN}
 _WITHDRAWING = {"B501"}
 
 
-def read_desk(config: Config) -> tuple[Desk, list[Problem]]:
+def read_desk(config: Config, remembered: Remembered | None = None) -> tuple[Desk, list[Problem]]:
     """Everything below ``content/``, read at ``config.now``, and what could be seen in each file alone.
 
     Raises `BrokenConfig` with every problem found, those of the pieces too, if channels.yaml or a register is broken.
     """
-    sources = load(config.content)
+    remembered = remembered or Remembered(config)
+    sources = remembered.load(config.content)
     registers, register_problems = read_registers(config.content)
     problems = [*config.problems, *register_problems, *(found for source in sources for found in source.problems)]
     if registers is None or config.problems:
@@ -32,8 +34,10 @@ def read_desk(config: Config) -> tuple[Desk, list[Problem]]:
 
 def read_library(config: Config) -> Library:
     """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`."""
-    desk, problems = read_desk(config)
-    problems = _without_reviewed(desk, [*problems, *judge(desk)])
+    remembered = Remembered(config)
+    desk, problems = read_desk(config, remembered)
+    problems = _without_reviewed(desk, [*problems, *remembered.judge(desk)])
+    remembered.save()
     worst = _codes_by_path(problems)
     kept = _one_of_each_id(desk, problems)
     visibility = {

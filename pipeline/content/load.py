@@ -1,5 +1,7 @@
 """Files → articles and problems. One reader of front matter: what is judged here is what is built later."""
 
+import pickle
+import posixpath
 import re
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -7,7 +9,8 @@ from typing import NamedTuple, cast
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
-from pipeline.content.read import read_text, shown_path
+from pipeline.content.read import read_bytes, read_text, shown_files, shown_path
+from pipeline.memo import digest
 from pipeline.model.article import FOLDERS, KINDS, SCHEMAS, Article, Kind, address
 from pipeline.problems import Level, Place, Problem, problem
 from pipeline.schema_problems import suggest
@@ -23,16 +26,35 @@ class Source(NamedTuple):
     """One file as read: `article` is None if its front matter does not fit its kind.
 
     Then `rest` is what can be read of it, to be judged in the same run and never shown; `left` is the address at which
-    readers may look for it, as far as its text tells and if it is no draft.
+    readers may look for it, as far as its text tells and if it is no draft. `key` names all that it was read from.
     """
 
     path: str
     kind: Kind | None
-    tree: Tree
+    form: Tree | bytes
     article: Article | None
     problems: tuple[Problem, ...]
     left: str | None = None
-    rest: Article | None = None
+    body: tuple[str, int] | None = None
+    key: str = ""
+
+    @property
+    def rest(self) -> Article | None:
+        """What can be read of a faulty piece."""
+        if self.kind is None or self.body is None:
+            return None
+        text, line = self.body
+        meta = salvage(SCHEMAS[self.kind], self.tree)
+        return Article(kind=self.kind, path=self.path, meta=meta, body=text, body_line=line)
+
+    @property
+    def tree(self) -> Tree:
+        """The front matter with its places."""
+        return pickle.loads(self.form) if isinstance(self.form, bytes) else self.form  # noqa: S301 - by `packed`
+
+    def packed(self) -> "Source":
+        """The same, its tree rolled up: it has many small parts, and few are ever asked for."""
+        return self._replace(form=pickle.dumps(self.form)) if isinstance(self.form, Tree) else self
 
 
 class _Composed(YAMLHandler):
@@ -55,17 +77,24 @@ def markdown_files(content: Path) -> list[Path]:
 
     Links and odd suffixes are listed too: reading tells why they are not read.
     """
-    found = (path for path in content.rglob("*") if path.suffix.lower() in SUFFIXES and not path.is_dir())
-    return sorted(path for path in found if not any(part[0] in "_." for part in path.relative_to(content).parts))
+    return sorted(content / path for path in shown_files(content) if posixpath.splitext(path)[1].lower() in SUFFIXES)
 
 
-def load(content: Path) -> tuple[Source, ...]:
-    """Every Markdown file below `content`."""
-    return tuple(load_file(content, path) for path in markdown_files(content))
+def file_key(content: Path, file: Path) -> str:
+    """The name of everything that `load_file` makes a Source from."""
+    path = str(file)[len(str(content.parent)) :]
+    try:
+        return digest(path, "file", read_bytes(file))
+    except OSError as fault:
+        return digest(path, "none", str(fault.errno))
 
 
 def load_file(content: Path, file: Path) -> Source:
     """The file at `file`, with every problem that can be seen in it alone."""
+    return _load(content, file)._replace(key=file_key(content, file))
+
+
+def _load(content: Path, file: Path) -> Source:
     path = shown_path(content, file)
     shown = f"{content.name}/{path}"
     kind, problems = _kind_of(path, shown)
@@ -77,9 +106,10 @@ def load_file(content: Path, file: Path) -> Source:
         return Source(path, kind, Tree(shown, None, {}), None, problems, _left(kind, text))
     parsed, body = frontmatter.parse(text, handler=_Composed(shown))
     tree = cast("Tree", parsed["tree"])
-    article, rest, faults = _build(kind, path, tree, *_body(text, body))
+    found = _body(text, body)
+    article, faults = _build(kind, path, tree, *found)
     left = None if article else _left(kind, text)
-    return Source(path, kind, tree, article, problems + tree.problems + faults, left, rest)
+    return Source(path, kind, tree, article, problems + tree.problems + faults, left, None if article else found)
 
 
 def _kind_of(path: str, shown: str) -> tuple[Kind | None, tuple[Problem, ...]]:
@@ -113,14 +143,13 @@ def _body(text: str, body: str) -> tuple[str, int]:
 
 def _build(
     kind: Kind | None, path: str, tree: Tree, body: str, line: int
-) -> tuple[Article | None, Article | None, tuple[Problem, ...]]:
-    """The article, or what can be read of it; and what is wrong."""
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article if nothing keeps it from being one, and what is wrong."""
     if kind is None:
-        return None, None, ()
+        return None, ()
     meta, faults = validate(SCHEMAS[kind], tree) if isinstance(tree.data, dict) else (None, ())
     if not isinstance(tree.data, dict) and not tree.problems:
         faults = (problem("E109", Place(tree.path)),)
     if meta is not None and not any(found.level is Level.ERROR for found in tree.problems):
-        return Article(kind=kind, path=path, meta=meta, body=body, body_line=line), None, ()
-    rest = Article(kind=kind, path=path, meta=salvage(SCHEMAS[kind], tree), body=body, body_line=line)
-    return None, rest, faults
+        return Article(kind=kind, path=path, meta=meta, body=body, body_line=line), ()
+    return None, faults

@@ -1,6 +1,8 @@
 """Bytes → text: what a file must be before its words can be judged."""
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.content.vietnamese import normalise
@@ -25,8 +27,7 @@ def read_text(file: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
     if why := _why_not(file, shown):
         return "", (problem("E111", Place(shown), why=why),)
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+        data = read_bytes(file)
     except OSError as fault:
         return "", (problem("E111", Place(shown), why=fault.strerror),)
     text, problems = _decode(data, shown)
@@ -36,6 +37,21 @@ def read_text(file: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
         odd = next((n for n, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b), 0)
         problems += (problem("W103", place_at(shown, text, odd)),)
     return normal, problems
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of `file`, of one that is too large a little more than may be read. A link is not followed: OSError."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123 - a descriptor
+        return stream.read(LARGEST + 1)
+
+
+def shown_files(root: Path) -> Iterator[str]:
+    """Every file below `root`, relative to it, with ``/``; what begins with ``_`` or ``.`` is nobody's to see."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name[0] not in "_."]
+        prefix = "" if folder == str(root) else f"{Path(folder).relative_to(root).as_posix()}/"
+        yield from (prefix + name for name in names if name[0] not in "_.")
 
 
 def _why_not(file: Path, shown: str) -> str:

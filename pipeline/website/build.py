@@ -12,22 +12,25 @@ from filelock import FileLock
 
 from pipeline.config import Config
 from pipeline.memo import Memo, digest
+from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.problems import Problem
 from pipeline.website.assets import IDENTITY
 from pipeline.website.audit import LEAK, Ruin, look_over
 from pipeline.website.cards import cards, draw
-from pipeline.website.frame import frame
+from pipeline.website.frame import frame, menu_of, outline, outside
 from pipeline.website.ground import Ground
 from pipeline.website.headers import host_files
 from pipeline.website.leaks import Leaks, names_of
 from pipeline.website.manifest import Manifest, Output, Stamp, remembered, save, stamps
-from pipeline.website.pages import LOST, files, not_found, pages
+from pipeline.website.pages import LOST, files, not_found, page_of, pages
+from pipeline.website.relations import Relations
 from pipeline.website.render import Job, Rendered, render
 from pipeline.website.replace import replace, workshop
 from pipeline.website.search import FOLDER, index, index_key
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
+from pipeline.website.values import SitePage
 
 EXTRAS = frozenset({"cards", "search"})
 
@@ -42,41 +45,46 @@ class Built(NamedTuple):
     made: int = 0
 
 
-def build(config: Config, library: Library, without: Collection[str] = ()) -> Built:
-    """The site of `library` in ``site/`` below `config.root`, `without` some of `EXTRAS`.
+class Place(NamedTuple):
+    """Where a site goes, and the folder in which it is made and remembered."""
+
+    site: Path
+    state: Path
+
+
+def build(config: Config, library: Library, without: Collection[str] = (), place: Place | None = None) -> Built:
+    """The site of `library` in ``site/`` below `config.root`, or at `place`; `without` some of `EXTRAS`.
 
     Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
     `EnvironmentFault` if MkDocs has anything to complain about.
     """
-    config.state.mkdir(parents=True, exist_ok=True)
-    with FileLock(config.state / "build.lock"), workshop(config.state / "building") as new:
-        return _Build(config, library, new, without).run()
+    place = place or Place(config.root / "site", config.state)
+    place.state.mkdir(parents=True, exist_ok=True)
+    with FileLock(place.state / "build.lock"), workshop(place.state / "building") as new:
+        return _Build(config, library, place, new, without).run()
 
 
 class _Build:
     """One build. `made` are its files by path, as far as they are decided; those that are not kept lie in `new`."""
 
-    def __init__(self, config: Config, library: Library, new: Path, without: Collection[str]) -> None:
+    def __init__(self, config: Config, library: Library, place: Place, new: Path, without: Collection[str]) -> None:
         self.config, self.library, self.new, self.without = config, library, new, without
-        self.site, self.cache = config.root / "site", config.state / "cache"
-        self.pages = pages(library)
+        self.site, self.cache = place.site, place.state / "cache"
         self.names = Names(library, short_addresses(library), cards="cards" not in without)
-        shared = frame(config, library, self.pages, self.names)
+        self.ground = Ground(library, config.content)
         self.there = stamps(self.site)
         self.fresh: Mapping[str, Stamp] = {}
         self.told = Memo(self.cache / "told")
-        found = remembered(self.cache / "site", self.there)
-        self.old = found if shared and found.frame == shared else Manifest()
-        self.frame = shared or ""
+        self.old = remembered(self.cache / "site", self.there)
         self.made: dict[str, Output] = {}
-        self.brought: dict[str, tuple[str, ...]] = {}
+        self.notes = Manifest()
 
     def run(self) -> Built:
         """Everything in its order: nothing is put in place that was not looked over."""
-        self.render()
-        self.write({**files(self.library, self.pages), **host_files(urlsplit(self.library.site_url).path)})
-        if "cards" not in self.without:
-            self.draw()
+        beyond = outside(self.config, *sorted(self.without))
+        known = outline(beyond, self.library, self.names) if beyond else ""
+        if not (known and self.old.outline == known and self.revisit()):
+            self.survey(beyond or "", known)
         if "search" not in self.without:
             self.index()
         findings = self.look()
@@ -84,7 +92,46 @@ class _Build:
         if not leaked:
             self.put_in_place()
         feeds = sum(path.endswith(("rss.xml", "atom.xml")) for path in self.made)
-        return Built(len(self.pages), feeds, findings, not leaked, len(self.fresh))
+        return Built(self.notes.pages, feeds, findings, not leaked, len(self.fresh))
+
+    def revisit(self) -> bool:
+        """Pieces whose text is new, where nothing else is. False if more has to be looked at, and nothing was done."""
+        texts = _texts(self.library)
+        changed = {path for path, article in texts.items() if self.old.bodies.get(path) != digest(article.body)}
+        changed |= {path for path, output in self.old.outputs.items() if not self.old.answers(path, self.ground.answer)}
+        if not changed <= texts.keys():
+            return False
+        relations = Relations(self.library)
+        stale = {path: page_of(self.library, relations, texts[path]) for path in sorted(changed)}
+        self.made = {path: output for path, output in self.old.outputs.items() if not path.startswith(f"{FOLDER}/")}
+        self.notes = self.old
+        keys = {path: self.names.page(page) for path, page in stale.items()}
+        known = {page.output: page for page in self.old.menu} | stale
+        self.render(tuple(known.values()), keys)
+        bodies = {path: digest(texts[path].body) for path in changed}
+        self.notes = self.notes._replace(bodies={**self.old.bodies, **bodies})
+        return True
+
+    def survey(self, beyond: str, known: str) -> None:
+        """Every page and every file beside them."""
+        found, menu = pages(self.library), menu_of(self.config)
+        shared = frame(beyond, self.library, found, self.names, menu)
+        if not beyond or self.old.frame != shared:
+            self.old = Manifest()
+        wanted = {page.output: page for page in found} | {LOST: not_found(self.library)}
+        keys = {path: self.names.page(page) for path, page in wanted.items()}
+        stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
+        bodies = {page.output: digest(page.article.body) for page in found if page.article}
+        ways = tuple(_bare(page) for page in found if page.source in menu)
+        self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found))
+        self.render(found, stale)
+        self.write({**files(self.library, found), **host_files(urlsplit(self.library.site_url).path)})
+        if "cards" not in self.without:
+            draw(cards(self.library, found), self.new, self.cache / "cards", self.keep)
+
+    def keeps_page(self, path: str, key: str) -> bool:
+        """The same for a page, which has asked more."""
+        return self.keep(path, key) and self.old.answers(path, self.ground.answer)
 
     def keep(self, path: str, key: str) -> bool:
         """Whether the file at `path` may stay; noted either way."""
@@ -92,20 +139,15 @@ class _Build:
         self.made[path] = self.old.outputs[path] if kept else Output(key)
         return kept
 
-    def render(self) -> None:
-        """Pages, whatever of the theme they share, and the files that they bring along."""
-        ground = Ground(self.library, self.config.content)
-        wanted = {page.output: page for page in self.pages} | {LOST: not_found(self.library)}
-        keys = {path: self.names.page(page) for path, page in wanted.items()}
-        stale = [
-            path for path, key in keys.items() if not (self.keep(path, key) and self.old.answers(path, ground.answer))
-        ]
-        whole = not self.old.outputs
-        job = Job(self.config, self.library, self.pages, self.new, whole, has_cards="cards" not in self.without)
-        found = render(job, stale)
-        for path in stale:
-            asked = tuple((each, ground.answer(each)) for each in sorted(found.asked.get(path, ())))
-            self.made[path] = Output(keys[path], asked)
+    def render(self, known: tuple[SitePage, ...], keys: Mapping[str, str]) -> None:
+        """The pages of `keys`, by their outputs; what of the theme they share, and the files that they bring along."""
+        job = Job(
+            self.config, self.library, known, self.new, not self.old.outputs, has_cards="cards" not in self.without
+        )
+        found = render(job, list(keys))
+        for path, key in keys.items():
+            asked = tuple((each, self.ground.answer(each)) for each in sorted(found.asked.get(path, ())))
+            self.made[path] = Output(key, asked)
         self.bring(found)
 
     def bring(self, found: Rendered) -> None:
@@ -118,10 +160,10 @@ class _Build:
         theirs = (
             stamps(self.new)
             if not self.old.outputs
-            else (path for path, output in self.old.outputs.items() if output.key == self.frame)
+            else (path for path, output in self.old.outputs.items() if output.key == self.notes.frame)
         )
         for path in theirs:
-            self.made.setdefault(path, Output(self.frame))
+            self.made.setdefault(path, Output(self.notes.frame))
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """`files`, but for those that are there."""
@@ -130,10 +172,6 @@ class _Build:
                 file = self.new / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
-
-    def draw(self) -> None:
-        """The cards that go with pages."""
-        draw(cards(self.library, self.pages), self.new, self.cache / "cards", self.keep)
 
     def index(self) -> None:
         """The search, whole: Pagefind knows no part of it."""
@@ -165,8 +203,23 @@ class _Build:
         outputs = {
             path: output if path in self.fresh else self._left(path, output) for path, output in self.made.items()
         }
-        save(self.cache / "site", Manifest(self.frame, outputs, self.brought, self.leaks.names), self.site, self.fresh)
+        notes = self.notes._replace(outputs=outputs, brought=self.brought, forbidden=self.leaks.names)
+        save(self.cache / "site", notes, self.site, self.fresh)
         self.told.save()
 
     def _left(self, path: str, output: Output) -> Output:
         return output._replace(stamp=self.old.outputs[path].stamp)
+
+
+def _texts(library: Library) -> dict[str, Article]:
+    """Each public piece by the output of its page."""
+    found: dict[str, Article] = {}
+    for article in library.public:
+        found.setdefault(f"{article.address}index.html", article)
+    return found
+
+
+def _bare(page: SitePage) -> SitePage:
+    """What the menu needs of `page`."""
+    article = page.article.model_copy(update={"body": ""}) if page.article else None
+    return page._replace(facts={}, article=article)

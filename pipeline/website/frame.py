@@ -1,4 +1,8 @@
-"""What all pages share: menu, masthead, theme, configuration. If any of it changes, every page is another."""
+"""What all pages share: menu, masthead, theme, configuration. If any of it changes, every page is another.
+
+And what the whole site but for the text of its pieces comes from, its outline: if that is the same, only pieces whose
+text is new need to be looked at.
+"""
 
 import os
 import re
@@ -10,10 +14,12 @@ from pipeline.memo import digest
 from pipeline.model.library import Library
 from pipeline.tree import read_tree
 from pipeline.website.assets import IDENTITY
+from pipeline.website.navigation import sources
 from pipeline.website.shown import Names
 from pipeline.website.templates import globals_of
-from pipeline.website.values import SitePage
+from pipeline.website.values import SitePage, today
 
+HOME = "index.md"
 _PER_PAGE = {"short_addresses"}  # `Names.page` has the page's own
 _VARIABLE = re.compile(r"!ENV\b(.*)")
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
@@ -21,17 +27,37 @@ _OUTSIDE = {"INHERIT", "hooks"}  # bring files along that nobody can list withou
 _CLOSED = re.compile(r"(?:markdown\.extensions\.)?[a-z_]+|pymdownx\.(?!snippets)[a-z_.]+")
 
 
-def frame(config: Config, library: Library, pages: Iterable[SitePage], names: Names) -> str | None:
-    """The key of it, or None if mkdocs.yml reaches for what cannot be known: then nothing can be kept."""
+def outline(outside: str, library: Library, names: Names) -> str:
+    """The key of everything but the bodies of pieces. Of the clock no page knows more than the day."""
+    fronts = "".join(map(names.front, library.articles))
+    shown = [(article.id, library.visibility[article.id]) for article in library.articles]
+    gone = [(found.address, found.why) for found in library.gone]
+    return digest(outside, fronts, names.of([library.site_url, today(library.now), library.registers, shown, gone]))
+
+
+def frame(outside: str, library: Library, pages: Iterable[SitePage], names: Names, menu: Iterable[str]) -> str:
+    """The key of what pages share; `menu` are the sources of the pages that it names."""
+    shared = {key: value for key, value in globals_of(library).items() if key not in _PER_PAGE}
+    named = set(menu)
+    ways = [(page.source, page.title, page.address) for page in pages if page.source in named]
+    return digest(outside, names.of([shared, library.registers.glossary, ways]))
+
+
+def outside(config: Config, *details: str) -> str | None:
+    """The key of mkdocs.yml, theme and `details`; None if it reaches for what nobody knows: then nothing is kept."""
     text = (config.root / "mkdocs.yml").read_text("utf-8")
     settings = read_tree(text, "mkdocs.yml").data
     if not isinstance(settings, dict) or not _is_closed(settings):
         return None
     variables = [name for line in _VARIABLE.findall(text) for name in _NAME.findall(line)]
-    shared = {key: value for key, value in globals_of(library).items() if key not in _PER_PAGE}
-    ways = [(page.source, page.title, page.address) for page in pages if page.source in text]
-    said = names.of([shared, library.registers.glossary, ways, [os.environ.get(name) for name in variables]])
-    return digest(text, said, *_theme(config.root, settings), *_identity(config.content))
+    said = repr([os.environ.get(name) for name in variables])
+    return digest(text, said, *details, *_theme(config.root, settings), *_identity(config.content))
+
+
+def menu_of(config: Config) -> frozenset[str]:
+    """The sources of the pages that mkdocs.yml names."""
+    settings = read_tree((config.root / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml").data
+    return frozenset({HOME, *sources(settings.get("nav") if isinstance(settings, dict) else None)})
 
 
 def _is_closed(settings: dict[str, object]) -> bool:

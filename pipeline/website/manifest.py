@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline import memo
 from pipeline.problems import Problem
+from pipeline.website.values import SitePage
 
 Stamp = tuple[int, int, int]
 Answers = tuple[tuple[str, str], ...]
@@ -30,13 +31,18 @@ class Manifest(NamedTuple):
     """The files of a site by path.
 
     `frame` is the key of what all pages share, `brought` what each picture and attachment became, `forbidden` what the
-    audit looked for in all files.
+    audit looked for in all files. `outline` is the key of all but the bodies of pieces, whose keys `bodies` has by the
+    page; `menu` are the pages that the menu names, bare, and `pages` is how many there are.
     """
 
     frame: str = ""
     outputs: Mapping[str, Output] = {}
     brought: Mapping[str, tuple[str, ...]] = {}
     forbidden: frozenset[int] = frozenset()
+    outline: str = ""
+    bodies: Mapping[str, str] = {}
+    menu: tuple[SitePage, ...] = ()
+    pages: int = 0
 
     def holds(self, path: str, key: str) -> bool:
         """Whether the file at `path` is made from what `key` names."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.article import Kind
+from pipeline.model.article import Article, Kind
 from pipeline.model.front_matter import Reason
 from pipeline.model.kinds import Event
 from pipeline.model.library import Library
@@ -31,10 +31,16 @@ def pages(library: Library) -> tuple[SitePage, ...]:
     relations = Relations(library)
     found = {"": home_page(library)}
     for article in library.public:
-        found.setdefault(article.address, piece_page(library, relations, article))
+        if article.address not in found:
+            found[article.address] = page_of(library, relations, article)
     for page in (*list_pages(library), *finding_pages(library), *_gone(library)):
         found.setdefault(page.address, page)
     return tuple(found.values())
+
+
+def page_of(library: Library, relations: Relations, article: Article) -> SitePage:
+    """The page on which the body of `article` stands."""
+    return piece_page(library, relations, article) if article.address else home_page(library)
 
 
 def files(library: Library, all_pages: tuple[SitePage, ...]) -> dict[str, bytes]:

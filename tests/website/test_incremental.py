@@ -156,7 +156,7 @@ def interrupted(desk: Desk, now: str, without: frozenset[str], seconds: float) -
 
 
 @settings(
-    max_examples=300 if settings.default.max_examples >= STRESS else 12,
+    max_examples=300 if settings.default.max_examples >= STRESS else 30,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink a sequence of builds would take an hour
 )
 @given(turns=turns, without=st.sampled_from([EXTRAS, EXTRAS, EXTRAS, frozenset()]))

@@ -11,6 +11,8 @@ from pipeline.config import ApprovalMode, Config
 from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.law import LawBook
 from pipeline.content.load import Source
+from pipeline.content.read import shown_files
+from pipeline.memo import digest
 from pipeline.model.article import Article
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
@@ -37,6 +39,49 @@ class Piece(NamedTuple):
                 yield image, "channels", name, "photos", number
 
 
+class Asked(frozenset[str]):
+    """A set of paths that remembers which were asked for since `forget`, and whether all of it was looked at."""
+
+    asked: set[str]
+    was_read: bool
+    root: Path | None = None
+
+    def __init__(self, _paths: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._answers: dict[str, str] = {}
+        self.forget()
+
+    def below(self, root: Path) -> "Asked":
+        """The same for files below `root`, which a rule may open."""
+        self.root = root
+        return self
+
+    def forget(self) -> None:
+        """Begin again."""
+        self.asked, self.was_read = set(), False
+
+    def __contains__(self, path: object) -> bool:
+        if isinstance(path, str):
+            self.asked.add(path)
+        return super().__contains__(path)
+
+    def __iter__(self) -> Iterator[str]:
+        self.was_read = True
+        return super().__iter__()
+
+    def answer(self, path: str) -> str:
+        """All that a rule can learn of `path`: that it is not there, that it is, what is in it."""
+        if path not in self._answers:
+            found = super().__contains__(path)
+            self._answers[path] = (digest((self.root / path).read_bytes()) if self.root else "here") if found else ""
+        return self._answers[path]
+
+    @cached_property
+    def key(self) -> str:
+        """The name of all that is in it."""
+        return digest(*sorted(super().__iter__()))
+
+
 @dataclass(frozen=True, eq=False)
 class Facts:
     """All that a rule for one piece may know besides that piece: what it says follows from these and the file alone.
@@ -56,8 +101,8 @@ class Facts:
     register: tuple[Article, ...]
     content: Path
     attachments: tuple[tuple[str, str], ...]
-    paths: frozenset[str]
-    files: frozenset[str]
+    paths: Asked
+    files: Asked
 
     @cached_property
     def documents(self) -> dict[str, list[Article]]:
@@ -83,7 +128,7 @@ class Desk:
     def __init__(self, config: Config, sources: Iterable[Source], registers: Registers) -> None:
         self.config, self.sources = config, tuple(sources)
         self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
-        self.readable = self.pieces + tuple(Piece(source.rest, source) for source in self.sources if source.rest)
+        self.readable = self.pieces + tuple(Piece(rest, source) for source in self.sources if (rest := source.rest))
         consents = registers.consents.items()
         files = frozenset(_public_files(config.content))
         attached = sorted(path for path in files if path.lower().endswith(ATTACHMENTS))
@@ -96,14 +141,13 @@ class Desk:
             withdrawn=frozenset(key for key, each in consents if each.withdrawn and each.withdrawn <= config.now),
             register=tuple(each.article for each in self.pieces if isinstance(each.article.meta, Document)),
             content=config.content,
-            paths=frozenset(source.path for source in self.sources),
-            files=files,
+            paths=Asked(source.path for source in self.sources),
+            files=Asked(files).below(config.content),
             attachments=tuple((path, fingerprint(config.content / path)) for path in attached),
         )
 
 
 def _public_files(root: Path) -> Iterable[str]:
     """What is neither Markdown nor hidden; links to elsewhere are none."""
-    found = (path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and path.suffix != ".md")
-    inside = (path.relative_to(root) for path in found)
-    return (path.as_posix() for path in inside if not any(part[0] in "_." for part in path.parts))
+    found = (path for path in shown_files(root) if not path.endswith(".md"))
+    return (path for path in found if (root / path).is_file() and not (root / path).is_symlink())

@@ -1,0 +1,102 @@
+"""What need not be read or judged again: a file with the same bytes, by the same rules, before the same facts.
+
+What a rule finds in a piece follows from that piece's file and the `Facts` (rules/__init__.py). Two of the facts are
+long and change all the time: which files there are, and what is in those that a piece brings along. So it is noted
+what a piece asked for, with the answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.config import STATE, Config
+from pipeline.content.load import Source, file_key, load_file, markdown_files
+from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece, judge_piece
+from pipeline.content.rules.desk import Asked
+from pipeline.memo import Memo, digest
+from pipeline.parts import spread
+from pipeline.problems import Problem
+
+_PASSING = {"E405"}  # an attachment that took too long today may not tomorrow
+FEW = 24  # pieces that are worth a process of their own
+
+
+class Judged(NamedTuple):
+    """What was found in a piece, and the answers on which it rests; `whole` names all files if all were looked at."""
+
+    problems: tuple[Problem, ...]
+    asked: tuple[tuple[int, str, str], ...]
+    whole: str
+
+
+class Remembered:
+    """Opened for one reading of the content, then saved."""
+
+    def __init__(self, config: Config) -> None:
+        folder = config.root / STATE / "cache"
+        self._sources, self._judged = Memo(folder / "sources"), Memo(folder / "judged")
+
+    def load(self, content: Path) -> tuple[Source, ...]:
+        """Every Markdown file below `content`, in order of path."""
+        keys = {file: file_key(content, file) for file in markdown_files(content)}
+        new = [file for file, key in keys.items() if key not in self._sources]
+
+        def read(files: Sequence[Path]) -> list[Source]:
+            return [load_file(content, file).packed() for file in files]
+
+        for part in spread(read, new, least=FEW):
+            for source in part:
+                self._sources.put(source.key, source)
+        return tuple(self._sources.find(key) for key in keys.values())
+
+    def judge(self, desk: Desk) -> Iterator[Problem]:
+        """What the rules find in everything that was read."""
+        facts, sets = _key(desk.facts), (desk.facts.paths, desk.facts.files)
+        keyed = [(digest(facts, piece.source.key), piece) for piece in desk.readable]
+        new = [(key, piece) for key, piece in keyed if not _holds(self._judged.find(key), sets)]
+
+        def judge(pieces: Sequence[tuple[str, Piece]]) -> list[tuple[str, Judged]]:
+            return [(key, _judge(desk.facts, piece)) for key, piece in pieces]
+
+        for part in spread(judge, new, least=FEW):
+            for key, judged in part:
+                self._judged.put(key, judged)
+        for key, _piece in keyed:
+            yield from self._judged.find(key).problems
+        for rule in DESK_RULES:
+            yield from rule(desk)
+
+    def save(self) -> None:
+        """For the next run."""
+        self._sources.save()
+        self._judged.save()
+
+
+def _judge(facts: Facts, piece: Piece) -> Judged:
+    sets = (facts.paths, facts.files)
+    for each in sets:
+        each.forget()
+    problems = judge_piece(facts, piece)
+    asked = tuple((number, path, each.answer(path)) for number, each in enumerate(sets) for path in sorted(each.asked))
+    if any(found.code in _PASSING for found in problems):
+        asked = ((0, "", "another time"),)
+    return Judged(problems, asked, _whole(sets) if any(each.was_read for each in sets) else "")
+
+
+def _holds(judged: Judged | None, sets: tuple[Asked, Asked]) -> bool:
+    return (
+        judged is not None
+        and all(sets[number].answer(path) == said for number, path, said in judged.asked)
+        and (not judged.whole or judged.whole == _whole(sets))
+    )
+
+
+def _whole(sets: tuple[Asked, Asked]) -> str:
+    return digest(*(each.key for each in sets))
+
+
+def _key(facts: Facts) -> str:
+    """Of all facts but the two sets of files."""
+    said = [facts.today, facts.approval, facts.official_hosts, facts.channels, sorted(facts.withdrawn)]
+    documents = [document.model_dump_json() for document in facts.register]
+    return digest(repr(said), facts.registers.model_dump_json(), *documents)

@@ -1,0 +1,86 @@
+"""The live preview: MkDocs' own reloading server, over a site of its own that is built as all sites are.
+
+What is wrong with a piece stands on its page, for the editor alone: it is put in while the page is sent.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from pipeline.config import read_config
+from pipeline.content.library import read_library
+from pipeline.errors import BrokenConfig, EnvironmentFault
+from pipeline.i18n import _
+from pipeline.model.library import Library
+from pipeline.problems import Problem, stops
+from pipeline.website.build import EXTRAS, Place, build
+
+MOST = 30
+_QUICK = 0.2  # seconds between two looks at the files
+_BOX = (
+    "position:fixed;z-index:99;inset:auto 0 0 0;max-height:40vh;overflow:auto;padding:.6rem 1rem;"
+    "background:#fff4d6;color:#3a2a00;border-top:3px solid #b35c00;font:16px/1.5 sans-serif"
+)
+StartResponse = Callable[..., Any]
+
+
+class Preview(LiveReloadServer):
+    """The project at `root`, served at `host`:`port`. `tell` hears what happens, line by line."""
+
+    def __init__(self, root: Path, host: str, port: int, tell: Callable[[str], None]) -> None:
+        self.project, self.tell = root, tell
+        self.place = Place(root / ".huongthien" / "preview" / "site", root / ".huongthien" / "preview")
+        self.boxes: dict[str, str] = {}
+        super().__init__(self.rebuild, host, port, str(self.place.site), polling_interval=_QUICK)
+        self.set_app(self.answer)
+        for name in ("content", "theme", "mkdocs.yml", "channels.yaml"):
+            if (root / name).exists():
+                self.watch(str(root / name))
+
+    def rebuild(self) -> None:
+        """The site as the files are now. What keeps it from being built is told, and shown on every page."""
+        try:
+            config = read_config(self.project, os.environ).model_copy(update={"site_url": self.url})
+            library = read_library(config)
+            built = build(config, library, EXTRAS, self.place)
+        except EnvironmentFault as fault:
+            problems = fault.problems if isinstance(fault, BrokenConfig) else ()
+            self.tell(str(fault))
+            self.boxes = {"": _box([str(fault), *map(str, problems)])}
+            return
+        self.boxes = _boxes(library, built.findings)
+        self.tell(_("đã dựng lại {made} tệp").format(made=built.made))
+
+    def answer(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        """A page with its box, anything else as it is."""
+        box = self.boxes.get(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")) or self.boxes.get("")
+        if not box or environ["PATH_INFO"].startswith("/livereload/"):
+            return self.serve_request(environ, start_response)
+        said: list[Any] = []
+        body = b"".join(self.serve_request(environ, lambda *parts: said.extend(parts)))
+        status, headers = said[:2]
+        if dict(headers).get("Content-Type", "").startswith("text/html"):
+            body = body.replace(b"</body>", box.encode() + b"</body>", 1)
+        start_response(status, [(key, str(len(body)) if key == "Content-Length" else value) for key, value in headers])
+        return [body]
+
+
+def _boxes(library: Library, findings: Iterable[Problem]) -> dict[str, str]:
+    """By the path of a page: its piece's problems; on the home page those of pieces that have no page."""
+    pages = {f"content/{article.path}": f"/{article.address}" for article in library.public}
+    grouped: dict[str, list[Problem]] = {}
+    for found in (*library.problems, *findings):
+        if found.path in pages or stops([found]):
+            grouped.setdefault(pages.get(found.path, "/"), []).append(found)
+    return {path: _box(list(map(str, problems))) for path, problems in grouped.items()}
+
+
+def _box(lines: list[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines[:MOST])
+    more = _("… và {count} điều nữa: huongthien check").format(count=len(lines) - MOST) if len(lines) > MOST else ""
+    title = _("Cần sửa (chỉ người soạn thấy)")
+    return f'<aside style="{_BOX}"><strong>{escape(title)}</strong><ul>{items}</ul>{escape(more)}</aside>'

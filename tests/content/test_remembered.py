@@ -1,0 +1,71 @@
+"""What is not judged again must say what judging it again would say: each test changes one thing that a piece rests on."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BrokenConfig
+from tests.project import NOW, judge, make, piece
+
+LINKS = "[tin](../tin/b.md) [tệp](../van-ban/tep.txt) ![tranh](../images/a.svg)\n"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+FILES = {
+    "content/bai-viet/a.md": piece(slug="a", body=LINKS, cites=["22/2023/QĐ-TTg"]),
+    "content/bai-viet/c.md": piece(slug="c", title="Bài sai", body="[x](khong-co.md)\n"),
+    "content/tin/b.md": piece("news", slug="b"),
+    "content/tin/sai.md": "---\ntitle: [\n---\nChữ.\n",
+    "content/van-ban/luat.md": piece("document", slug="luat", expires="2027-01-01"),
+    "content/van-ban/tep.txt": "Chữ trong tệp.",
+    "content/images/a.svg": SVG,
+}
+CHANGES = {
+    "nothing": {},
+    "a file that a link leads to goes": {"content/tin/b.md": None},
+    "a picture goes": {"content/images/a.svg": None},
+    "a file that was missing comes": {"content/bai-viet/khong-co.md": piece(slug="co")},
+    "what could have been meant comes": {"content/bai-viet/khong-co-gi.md": piece(slug="co")},
+    "an attachment has other words": {"content/van-ban/tep.txt": "Số thẻ căn cước 001099012345 của anh Nguyễn Văn A."},
+    "a law is replaced": {"content/van-ban/luat.md": piece("document", slug="luat", legal_status="expired")},
+    "a law has no such number": {"content/van-ban/luat.md": piece("document", slug="luat", number="1/2020/QĐ-TTg")},
+    "a text is another": {"content/tin/b.md": piece("news", slug="b", body="Gọi 0912345678.\n")},
+    "a piece is mended": {"content/tin/sai.md": piece("news", slug="sai")},
+    "another has the same id": {"content/tin/d.md": piece("news", slug="d", id="ma-b")},
+    "a register changes": {"content/_data/hotlines.yaml": None},
+    "another approval": {"channels.yaml": "approval: named\n"},
+}  # fmt: skip
+
+
+def change(root: Path, files: dict[str, str | None]) -> None:
+    for path, text in files.items():
+        (root / path).unlink() if text is None else (root / path).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_is_remembered_is_what_would_be_found(tmp_path: Path, name: str):
+    root = make(tmp_path / "project", FILES)
+    judge(root)
+    change(root, CHANGES[name])
+    shutil.copytree(root, tmp_path / "clean" / "project", ignore=shutil.ignore_patterns(".huongthien"))
+
+    assert outcome(root) == outcome(tmp_path / "clean/project")
+
+
+def outcome(root: Path) -> tuple[object, ...]:
+    try:
+        found = judge(root)
+    except BrokenConfig as fault:
+        return (fault.problems,)
+    return found.problems, found.articles, found.visibility, found.gone
+
+
+def test_another_day_is_another_judgement(tmp_path: Path):
+    root, later = make(tmp_path, FILES), "2027-06-01T08:00:00+07:00"
+    today = {found.code for found in judge(root, HUONGTHIEN_NOW=NOW).problems}
+    assert {found.code for found in judge(root, HUONGTHIEN_NOW=later).problems} != today
+
+
+def test_where_nothing_can_be_kept_all_is_judged_all_the_same(tmp_path: Path):
+    root = make(tmp_path, FILES)
+    (root / ".huongthien").write_text("not a folder", "utf-8")
+    assert judge(root).problems == judge(root).problems
