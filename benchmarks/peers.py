@@ -68,8 +68,8 @@ class Peer(NamedTuple):
         file.write_text(re.sub(old, f"{new}{number}", file.read_text("utf-8"), count=1), "utf-8")
 
 
-def _bodies(root: Path, count: int, head: Callable[[str, str], str]) -> None:
-    """The same pieces, each with the front matter that `head` makes of its title and day."""
+def _bodies(root: Path, count: int, head: Callable[[str, str, str], str]) -> None:
+    """The same pieces, each with the front matter that `head` makes of its title, day and name."""
     town = root / "town"
     write(town, count)
     for file in sorted((town / "content").glob("*/*.md")):
@@ -79,7 +79,8 @@ def _bodies(root: Path, count: int, head: Callable[[str, str], str]) -> None:
         target = root / "content" / file.relative_to(town / "content")
         target.parent.mkdir(parents=True, exist_ok=True)
         links = re.sub(r"\]\([^)]*\)", "](#)", body)
-        target.write_text(head(title, found.get("date", "2026-01-01")[:10]) + links, "utf-8")
+        day, slug = found.get("date", "2026-01-01")[:10], f"{file.parent.name}-{file.stem}"
+        target.write_text(head(title, day, slug) + links, "utf-8")
     shutil.rmtree(town)
 
 
@@ -87,7 +88,7 @@ def _ours(root: Path, count: int) -> None:
     write(root, count)
 
 
-def _yaml(title: str, day: str) -> str:
+def _yaml(title: str, day: str, _slug: str) -> str:
     return f'---\ntitle: "{title}"\ndate: {day}\n---\n'
 
 
@@ -99,7 +100,7 @@ def _hugo(root: Path, count: int) -> None:
 
 
 def _pelican(root: Path, count: int) -> None:
-    _bodies(root, count, lambda title, day: f"Title: {title}\nDate: {day}\n\n")
+    _bodies(root, count, lambda title, day, slug: f"Title: {title}\nDate: {day}\nSlug: {slug}\n\n")
     (root / "pelicanconf.py").write_text(PELICAN, "utf-8")
 
 

@@ -30,9 +30,10 @@ _CLOSED = re.compile(r"(?:markdown\.extensions\.)?[a-z_]+|pymdownx\.(?!snippets)
 def outline(outside: str, library: Library, names: Names) -> str:
     """The key of everything but the bodies of pieces. Of the clock no page knows more than the day."""
     fronts = "".join(map(names.front, library.articles))
-    shown = [(article.id, library.visibility[article.id]) for article in library.articles]
-    gone = [(found.address, found.why) for found in library.gone]
-    return digest(outside, fronts, names.of([library.site_url, today(library.now), library.registers, shown, gone]))
+    rest = {
+        key: getattr(library, key) for key in type(library).model_fields if key not in {"now", "articles", "problems"}
+    }
+    return digest(outside, fronts, names.of([today(library.now), rest]))
 
 
 def frame(outside: str, library: Library, pages: Iterable[SitePage], names: Names, menu: Iterable[str]) -> str:

@@ -4,12 +4,17 @@ import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.model.article import Kind
 from pipeline.model.library import Library, Visibility
 from pipeline.website.moved import leading
 
+if TYPE_CHECKING:
+    import segno
+
 FOLDER = "b/"
+_OWN = 7  # letters at the end of a short address that are its own
 _MADE = re.compile(r"\d{8}-([a-z2-7]{6})")
 
 
@@ -49,7 +54,21 @@ def printed_qr(text: str) -> str:
 @lru_cache(4096)
 def qr(text: str) -> str:
     """`text` as an inline SVG without colours or styles of its own that a policy could refuse."""
+    code = _code(text, _mask(text[:-_OWN], len(text)))
+    return str(code.svg_inline(border=4, omitsize=True, svgclass="ht-qr", lineclass=None))
+
+
+@lru_cache(64)
+def _mask(start: str, length: int) -> int:
+    """The best of the eight masks for an address like these (ISO/IEC 18004, 7.8.3); any can be read.
+
+    Those of one site differ in a few letters, and to try all eight for each takes longer than the rest of its page.
+    """
+    found: int = _code(start + "a" * (length - len(start)), None).mask
+    return found
+
+
+def _code(text: str, mask: int | None) -> "segno.QRCode":
     import segno
 
-    code = segno.make(text, error="l", boost_error=False, micro=False)
-    return str(code.svg_inline(border=4, omitsize=True, svgclass="ht-qr", lineclass=None))
+    return segno.make(text, error="l", boost_error=False, micro=False, mask=mask)
