@@ -211,4 +211,25 @@ CODES: dict[str, tuple[str, str]] = {
         N_("bản cho trẻ em có câu {count} tiếng: «{excerpt}…»"),
         N_("tách thành câu ngắn, không quá {limit} tiếng"),
     ),
+    # other forms: loudspeaker
+    "E821": (
+        N_("chữ viết tắt «{word}» chưa có cách đọc"),
+        N_("viết đủ chữ, hoặc ghi vào content/_data/abbreviations.yaml"),
+    ),
+    "W822": (
+        N_("địa chỉ «{address}» khó nghe qua loa"),
+        N_("nói tên trang hoặc nơi cần hỏi thay cho địa chỉ"),
+    ),
+    "E823": (
+        N_("buổi phát dài {length}, quá giới hạn {limit}"),
+        N_("bớt tin hoặc viết broadcast.text ngắn hơn; dài nhất là «{which}»"),
+    ),
+    "W824": (
+        N_("câu {count} tiếng khó nghe qua loa: «{excerpt}…»"),
+        N_("tách thành câu không quá {limit} tiếng, hoặc ghi broadcast: {{text: …}}"),
+    ),
+    "E825": (
+        N_("câu {count} tiếng không đọc được một hơi: «{excerpt}…»"),
+        N_("tách thành câu không quá {limit} tiếng, hoặc ghi broadcast: {{text: …}}"),
+    ),
 }

@@ -17,7 +17,15 @@ HOME = Path(__file__).parents[2]
 SKELETON = Path(__file__).with_name("skeleton")
 SHARED = ("mkdocs.yml", "theme", ".gitignore")
 PICTURES = ("logo.svg", "favicon.png")
-REGISTERS = ("audiences.yaml", "campaigns.yaml", "glossary.yaml", "hotlines.yaml", "synonyms.yaml", "tags.yaml")
+REGISTERS = (
+    "abbreviations.yaml",
+    "audiences.yaml",
+    "campaigns.yaml",
+    "glossary.yaml",
+    "hotlines.yaml",
+    "synonyms.yaml",
+    "tags.yaml",
+)
 
 
 @click.command(

@@ -12,6 +12,7 @@ import click
 from pipeline.cli import (
     approve,
     audit,
+    broadcast,
     build,
     calendar,
     channels,
@@ -64,6 +65,7 @@ _COMMANDS = (
     calendar,
     printing,
     report,
+    broadcast,
     channels,
     sandbox,
 )

@@ -13,7 +13,7 @@ from pipeline.config import Config
 from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.library import Library
-from pipeline.model.registers import Form, Reader
+from pipeline.model.outputs import Form, Reader
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:

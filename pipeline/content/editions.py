@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.model.registers import Edition, Registers
+from pipeline.model.outputs import Edition
+from pipeline.model.registers import Registers
 
 
 class Stale(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Value
+from pipeline.model.outputs import Broadcasting, Edition, Reader
 from pipeline.model.planning import ContentGroup, MemorableDay, Reporting, Task, WorkPlan
 
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
@@ -186,45 +187,10 @@ class Term(Value):
     description: Line | None = None
 
 
-class Reader(StrEnum):
-    """Who holds a sheet of paper: each has a version of its own."""
-
-    CHILD = "child"
-    PARENT = "parent"
-    TEACHER = "teacher"
-
-
 class Audience(Term):
     """Whom a piece is written for; `reader` says which printed version suits them, if not the common one."""
 
     reader: Reader | None = None
-
-
-class Form(StrEnum):
-    """What a piece can be printed as."""
-
-    LEAFLET = "leaflet"
-    A5 = "a5"
-    POSTER = "poster"
-    SLOGAN = "slogan"
-    HANDOUT = "handout"
-
-
-class Edition(Value):
-    """Sheets that were printed and are among people: what they said that may change. `until`: none is in use any more.
-
-    `hotlines` are the numbers as printed; `text` is the digest of all words on the sheet.
-    """
-
-    article: Id
-    form: Form
-    reader: Reader | None = None
-    number: Annotated[int, Field(ge=1)]
-    date: Day
-    copies: Annotated[int, Field(ge=1)] | None = None
-    hotlines: dict[Id, str] = {}
-    text: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-    until: Day | None = None
 
 
 class Synonyms(Value):
@@ -256,6 +222,8 @@ class Registers(Value):
     synonyms: dict[Id, Synonyms] = {}
     glossary: dict[Id, Explained] = {}
     editions: dict[Id, Edition] = {}
+    abbreviations: dict[Line, Line] = {}
+    broadcasting: Broadcasting = Broadcasting()
     plans: dict[Id, WorkPlan] = {}
     groups: dict[Id, ContentGroup] = {}
     days: dict[Id, MemorableDay] = {}

@@ -8,7 +8,7 @@ from pipeline.content.editions import in_use, stale
 from pipeline.i18n import _
 from pipeline.model.base import Value
 from pipeline.model.library import Library, Visibility
-from pipeline.model.registers import Edition, Form
+from pipeline.model.outputs import Edition, Form
 from pipeline.printing.order import Order
 from pipeline.printing.sheet import Sheet, sheet
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.model.base import Value
-from pipeline.model.registers import Form, Reader
+from pipeline.model.outputs import Form, Reader
 
 
 class Paper(StrEnum):

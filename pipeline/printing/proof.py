@@ -9,7 +9,7 @@ from pipeline.content.vietnamese import words
 from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.library import Library, Visibility
-from pipeline.model.registers import Form, Reader
+from pipeline.model.outputs import Form, Reader
 from pipeline.printing.editions import numbered
 from pipeline.printing.order import Order, room
 from pipeline.printing.press import Fitted, Press, sections

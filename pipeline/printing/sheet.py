@@ -2,24 +2,23 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pipeline.content.blocks import Block, Shape
-from pipeline.content.vietnamese import fold
+from pipeline.content.blocks import Block
 from pipeline.model.article import Article
 from pipeline.model.base import Value
 from pipeline.model.kinds import Material
 from pipeline.model.library import Library
-from pipeline.model.registers import Form, Hotline, Reader
+from pipeline.model.outputs import Form, Reader
+from pipeline.model.registers import Hotline
 from pipeline.printing.order import Order
 from pipeline.website import words
 from pipeline.website.law import cites_of
-from pipeline.website.outline import outline, points
+from pipeline.website.outline import outline, points, without_law
 from pipeline.website.piece import hotlines, open_hotlines
 from pipeline.website.short import printed_qr, short_addresses
 from pipeline.website.values import modified
 
-_LAW = ("can cu", "co so phap ly")
 _OFFICE = {None: "", Reader.CHILD: "Dành cho em", Reader.PARENT: "Dành cho cha mẹ", Reader.TEACHER: "Dành cho thầy cô"}
 
 
@@ -69,10 +68,10 @@ class Sheet(Value):
 def sheet(library: Library, article: Article, order: Order) -> Sheet:
     """The sheet that `order` makes of `article`, edition not yet counted."""
     meta, masthead = article.meta, library.registers.masthead
-    body = tuple(_kept(outline(article), order.reader))
+    grown = order.reader is not Reader.CHILD
+    body = outline(article) if grown else tuple(without_law(outline(article)))
     lines = tuple(_lines(library, article, body))
     url = library.site_url + short_addresses(library)[article.id]
-    grown = order.reader is not Reader.CHILD
     return Sheet(
         form=order.form,
         reader=order.reader,
@@ -97,16 +96,6 @@ def sheet(library: Library, article: Article, order: Order) -> Sheet:
         as_of=words.day(modified(article)),
         sample=meta.sample,
     )
-
-
-def _kept(found: Iterable[Block], reader: Reader | None) -> Iterator[Block]:
-    """Children are spared the sections that only name the law."""
-    skipping = False
-    for block in found:
-        if block.shape is Shape.HEADING:
-            skipping = reader is Reader.CHILD and fold(block.texts[0]).startswith(_LAW)
-        if not skipping:
-            yield block
 
 
 def _lines(library: Library, article: Article, body: tuple[Block, ...]) -> Iterator[Hotline]:

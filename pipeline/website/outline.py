@@ -6,6 +6,7 @@ What the theme's templates show on a page, for the forms that have no template: 
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.content.blocks import Block, Run, Shape, blocks, plain
+from pipeline.content.vietnamese import fold
 from pipeline.model import kinds
 from pipeline.model.article import Article
 from pipeline.model.front_matter import FrontMatter
@@ -17,6 +18,16 @@ Made = Iterator[Block]
 def outline(article: Article) -> tuple[Block, ...]:
     """The blocks of `article` below its title and description."""
     return (*fields(article.meta), *blocks(article.body, article.body_line))
+
+
+def without_law(found: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of `found` without the sections that only name the law: not for children, not for the ear."""
+    skipping = False
+    for block in found:
+        if block.shape is Shape.HEADING:
+            skipping = fold(block.texts[0]).startswith(("can cu", "co so phap ly"))
+        if not skipping:
+            yield block
 
 
 def fields(meta: FrontMatter) -> tuple[Block, ...]:

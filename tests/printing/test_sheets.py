@@ -15,7 +15,7 @@ from pipeline.content.library import read_library
 from pipeline.content.load import load_file
 from pipeline.model.article import Article, Kind
 from pipeline.model.library import Library
-from pipeline.model.registers import Form, Reader
+from pipeline.model.outputs import Form, Reader
 from pipeline.printing.editions import entry, numbered, standings
 from pipeline.printing.order import Order, Paper, room
 from pipeline.printing.press import Press
