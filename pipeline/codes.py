@@ -232,4 +232,17 @@ CODES: dict[str, tuple[str, str]] = {
         N_("câu {count} tiếng không đọc được một hơi: «{excerpt}…»"),
         N_("tách thành câu không quá {limit} tiếng, hoặc ghi broadcast: {{text: …}}"),
     ),
+    # other forms: packages for channels that only people can post to
+    "E831": (
+        N_("lời đăng dài hơn {platform} cho phép: thừa {count} ký tự"),
+        N_("viết lời riêng không quá {most} ký tự: by_hand: {{{platform}: …}}"),
+    ),
+    "W832": (
+        N_("«{title}» là bài mẫu"),
+        N_("chỉ dùng gói này để tập; bài thật thì bỏ dòng sample: true"),
+    ),
+    "W833": (
+        N_("trên {platform}, người đọc chưa bấm «xem thêm» thì chưa thấy số {number}"),
+        N_("nói số cần gọi ngay câu đầu của lời đăng"),
+    ),
 }

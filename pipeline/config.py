@@ -130,6 +130,7 @@ class ChannelsFile(Value):
     ledger: str = "sqlite:///.huongthien/ledger.db"
     approval: ApprovalMode = ApprovalMode.NAMED
     official_hosts: tuple[str, ...] = ("gov.vn", "chinhphu.vn", "vbpl.vn", "quochoi.vn", "tongdai111.vn")
+    websub: Annotated[str, StringConstraints(pattern=r"^(https://|http://127\.0\.0\.1[:/])[^\s]+$")] | None = None
     channels: dict[Id, ChannelConfig] = {}
     editor: EditorConfig | None = None
 
@@ -155,6 +156,7 @@ class Config(Value):
     endpoints: Endpoints
     now: datetime
     editor: EditorConfig | None = None
+    websub: str | None = None
     sandbox: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -187,6 +189,7 @@ def read_config(root: Path, environ: Mapping[str, str], *, sandbox: bool = False
         editor=file.editor,
         endpoints=Endpoints() if sandbox else _endpoints(environ),
         now=_now(environ),
+        websub=None if sandbox else file.websub,
         sandbox=sandbox,
         problems=tuple(map(broken, found)),
     )

@@ -35,6 +35,7 @@ LONG = (
     "docs/test_catalogue",
     "desk/test_commands",
     "docs/test_codes",
+    "pack/",
     "printing/",
     "editor/",
     "intake/test_hostile",

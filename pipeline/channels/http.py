@@ -5,7 +5,7 @@ followed. The token travels in the Authorization header and is taken out of what
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -123,6 +123,15 @@ def read_page(url: str, timeout: tuple[float, float] = TIMEOUT) -> tuple[int, st
                 return response.status_code, _beginning(response).decode("utf-8", "replace")
     except requests.RequestException:
         return 0, ""
+
+
+def tell(url: str, form: Iterable[tuple[str, str]], timeout: tuple[float, float] = TIMEOUT) -> int:
+    """The HTTP status with which `url` takes `form`, sent once, without a token; 0 if nothing answers."""
+    try:
+        with requests.Session() as session:
+            return session.post(url, data=list(form), timeout=timeout, allow_redirects=False).status_code
+    except requests.RequestException:
+        return 0
 
 
 def _beginning(response: requests.Response) -> bytes:

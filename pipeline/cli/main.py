@@ -24,6 +24,7 @@ from pipeline.cli import (
     init,
     log,
     new,
+    pack,
     plan,
     printing,
     publish,
@@ -66,6 +67,7 @@ _COMMANDS = (
     printing,
     report,
     broadcast,
+    pack,
     channels,
     sandbox,
 )

@@ -55,11 +55,29 @@ def command(
         if plan.active and not (yes or due or expect):
             _ask(plan)
         results = _apply(run, plan)
+        _tell_hub(run, results)
     if format_ == "json":
         dump({"digest": plan.digest, "actions": [result_facts(result) for result in results + _rest(plan)]})
     else:
         _tell(run, results)
     return _end(plan, results)
+
+
+def _tell_hub(run: Session, results: list[Result]) -> None:
+    """The hub's readers hear of what changed; that it did not answer keeps nothing from being published."""
+    done = frozenset(result.action.article for result in results if result.outcome is Outcome.DONE)
+    if not done or run.config.websub is None:
+        return
+    from pipeline.channels.websub import ping
+    from pipeline.website.feeds import addresses
+
+    refused = ping(run.config.websub, addresses(run.library, done))
+    if refused is not None:
+        note(
+            _("trạm WebSub không nhận tin (HTTP {status}): bản tin vẫn đúng, người theo dõi nhận chậm hơn").format(
+                status=refused
+            )
+        )
 
 
 def _compare(plan: Plan, expect: str | None) -> None:

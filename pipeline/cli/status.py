@@ -30,11 +30,13 @@ _MOST = 5
 @as_json
 def command(sandbox: bool, format_: str) -> int:
     from pipeline.desk.standing import desk_standings
+    from pipeline.publish.hand import hand_standings
     from pipeline.publish.known import fold
     from pipeline.publish.status import State, standings
 
     with session(sandbox=sandbox, offline=True) as run:
-        found = standings(run.plan(offline=True), fold(run.ledger.events()))
+        events = run.ledger.events()
+        found = (*standings(run.plan(offline=True), fold(events)), *hand_standings(events, run.library))
         standing_at_desk = desk_standings(run.config)
     if format_ == "json":
         posts = [standing.model_dump(mode="json") for standing in found]

@@ -18,11 +18,12 @@ class Shape(StrEnum):
 
 
 class Run(NamedTuple):
-    """Words in one style."""
+    """Words in one style; `link` is the target as written."""
 
     text: str
     strong: bool = False
     emphasis: bool = False
+    link: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -91,15 +92,16 @@ def _end(tokens: Sequence[Token], start: int) -> int:
 
 
 def _runs(tokens: Sequence[Token]) -> Runs:
-    """Words with their styles; a link is its words, because paper cannot be clicked."""
     found: list[Run] = []
     strong = emphasis = 0
+    link = ""
     for token in tokens:
+        link = str(token.attrs["href"]) if token.type == "link_open" else "" if token.type == "link_close" else link
         strong += token.nesting if token.type.startswith("strong") else 0
         emphasis += token.nesting if token.type.startswith("em_") else 0
         text = " " if token.type.endswith("break") else token.content if token.type in {"text", "code_inline"} else ""
         if text:
-            found.append(Run(text, strong > 0, emphasis > 0))
+            found.append(Run(text, strong > 0, emphasis > 0, link))
     return tuple(found)
 
 

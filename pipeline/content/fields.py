@@ -108,6 +108,7 @@ FIELDS: dict[str, Field] = {
     "layout": Field("Khổ in", "a5 tờ nhỏ, leaflet tờ gấp, poster áp phích, handout phiếu", " a5"),
     "imprint": Field("Điều tờ in phải ghi"),
     "slogan": Field("Khẩu hiệu", "lời trên băng rôn, áp phích"),
+    "by_hand": Field("Lời đăng bằng tay", "zalo, tiktok, facebook"),
     "broadcast": Field("Phát loa", "lời đọc riêng, loại bản tin, bản ghi âm"),
     "Image.src": Field("Tệp hình", "tệp trong content/images"),
     "Image.alt": Field("Điều hình cho thấy", "cho người không nhìn thấy hình"),

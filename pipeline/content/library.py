@@ -46,6 +46,7 @@ def read_library(config: Config) -> Library:
     return Library(
         now=config.now,
         site_url=config.site_url,
+        hub=config.websub,
         articles=newest_first(kept),
         visibility=visibility,
         registers=desk.facts.registers,

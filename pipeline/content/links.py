@@ -16,6 +16,10 @@ _LINKS = (
     ("areas", "successor", "areas"),
     ("groups", "campaigns", "campaigns"),
     ("groups", "tags", "tags"),
+    ("partners", "campaigns", "campaigns"),
+    ("partners", "areas", "areas"),
+    ("partners", "audiences", "audiences"),
+    ("partners", "tags", "tags"),
 )
 _TASK_LINKS = ("lead", "coordinating")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Slug, Text, Value
-from pipeline.model.outputs import Broadcast
+from pipeline.model.outputs import Broadcast, Platform
 
 
 def spell_out(key: str, model: type[Value]) -> BeforeValidator:
@@ -186,6 +186,7 @@ class FrontMatter(Value):
         Channels, BeforeValidator(_spell_out_channels, json_schema_input_type=list[str] | dict[str, ChannelText])
     ] = Channels()
     broadcast: Broadcast | None = None
+    by_hand: dict[Platform, Text] = {}
     publish_at: Moment | None = None
     expires_at: Moment | None = None
     review_by: Day | None = None

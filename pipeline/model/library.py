@@ -47,7 +47,10 @@ class Taken(Value):
 
 
 class Library(Value):
-    """Every readable piece, newest first, with the registers and every problem found. Pure: `now` is its only clock."""
+    """Every readable piece, newest first, with the registers and every problem found. Pure: `now` is its only clock.
+
+    `hub` is the WebSub hub that passes news on, if the agency has one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
@@ -65,6 +68,7 @@ class Library(Value):
         drafts = frozenset(key for key, seen in self.visibility.items() if seen is Visibility.DRAFT)
         shown = self.visibility | dict.fromkeys(drafts, Visibility.PUBLIC)
         return self.model_copy(update={"visibility": shown, "drafts": drafts})
+    hub: str | None = None
 
     @cached_property
     def public(self) -> tuple[Article, ...]:

@@ -66,6 +66,15 @@ class Broadcast(Value):
     audio: Recording | None = None
 
 
+class Platform(StrEnum):
+    """Where a person posts what we packed; `PRESS` is whoever prints a piece again."""
+
+    FACEBOOK = "facebook"
+    ZALO = "zalo"
+    TIKTOK = "tiktok"
+    PRESS = "press"
+
+
 class Broadcasting(Value):
     """How a session is read; `{date}` and `{unit}` in the greeting are filled in.
 

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from pipeline.model.base import Day, Id, Line, Moment, Value
 from pipeline.model.outputs import Broadcasting, Edition, Reader
+from pipeline.model.partners import Partner
 from pipeline.model.planning import ContentGroup, MemorableDay, Reporting, Task, WorkPlan
 
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
@@ -224,6 +225,7 @@ class Registers(Value):
     editions: dict[Id, Edition] = {}
     abbreviations: dict[Line, Line] = {}
     broadcasting: Broadcasting = Broadcasting()
+    partners: dict[Id, Partner] = {}
     plans: dict[Id, WorkPlan] = {}
     groups: dict[Id, ContentGroup] = {}
     days: dict[Id, MemorableDay] = {}

@@ -1,8 +1,11 @@
 """Pictures and attachments on their way to the public: without metadata, without scripts."""
 
 import posixpath
+from pathlib import Path
 
 from pipeline.content.rules.body import PICTURES
+from pipeline.model.library import Library
+from pipeline.website.feeds import recordings
 from pipeline.website.images import Pictures
 
 IDENTITY = {"logo": "images/logo.svg", "favicon": "images/favicon.png"}  # the agency's own, if it has them
@@ -16,3 +19,8 @@ def published(path: str, pictures: Pictures) -> dict[str, bytes]:
     if posixpath.splitext(path)[1].lower() in PICTURES:
         return pictures.files(path)
     return {path: (pictures.content / path).read_bytes()}
+
+
+def recorded(library: Library, content: Path) -> dict[str, int]:
+    """The recordings of public pieces, by path below `content`, and how many bytes each has."""
+    return {path: (content / path).stat().st_size for path in sorted(recordings(library)) if (content / path).is_file()}

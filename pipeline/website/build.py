@@ -15,7 +15,7 @@ from pipeline.memo import Memo, digest
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.problems import Problem
-from pipeline.website.assets import IDENTITY
+from pipeline.website.assets import IDENTITY, recorded
 from pipeline.website.audit import LEAK, Ruin, look_over
 from pipeline.website.cards import cards, draw
 from pipeline.website.frame import frame, menu_of, outline, outside

@@ -6,6 +6,7 @@ What is named by what is in it (bundle.py) is paid for once: browsers keep it fo
 """
 
 from pipeline.website.bundle import FOLDER
+from pipeline.website.embeds import FOLDER as EMBEDS
 
 PLAYER = "https://www.youtube-nocookie.com"
 POLICY = {
@@ -29,20 +30,34 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+FRAMED = {  # the lists that other sites show in a frame: see embeds.py
+    **{name: value for name, value in HEADERS.items() if name != "X-Frame-Options"},
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors *",
+}
 KEPT = ("Cache-Control", "public, max-age=31536000, immutable")
 FILES = ("_headers", ".htaccess", "nginx-headers.conf")
 
 
 def host_files(base: str) -> dict[str, bytes]:
-    """`FILES`, which make Netlify and Cloudflare, Apache and nginx send `HEADERS` below `base`, the site's path."""
+    """`FILES`, which make Netlify and Cloudflare, Apache and nginx send `HEADERS` below `base`, the site's path.
+
+    Below ``nhung/`` they send `FRAMED` instead. Cloudflare takes a header back with ``!``; Netlify adds up, so
+    there the lists stay out of frames (docs/len-that.md).
+    """
     quoted = {name: f'"{value}"' for name, value in HEADERS.items()}
-    kept = f"{base}{FOLDER}"
+    kept, framed = f"{base}{FOLDER}", f"{base}{EMBEDS}"
+    policy = FRAMED["Content-Security-Policy"]
     lines = {
         "_headers": [
             f"{base}*",
             *(f"  {name}: {value}" for name, value in HEADERS.items()),
             f"{kept}*",
             "  {}: {}".format(*KEPT),
+            f"{framed}*",
+            "  ! Content-Security-Policy",
+            "  ! X-Frame-Options",
+            f"  Content-Security-Policy: {policy}",
         ],
         ".htaccess": [
             f"ErrorDocument 404 {base}404.html",
@@ -54,12 +69,21 @@ def host_files(base: str) -> dict[str, bytes]:
             '    Header set {} "{}"'.format(*KEPT),
             "  </IfModule>",
             "</If>",
+            f'<If "%{{REQUEST_URI}} =~ m#^{framed}#">',
+            "  <IfModule mod_headers.c>",
+            f'    Header always set Content-Security-Policy "{policy}"',
+            "    Header always unset X-Frame-Options",
+            "  </IfModule>",
+            "</If>",
         ],
         "nginx-headers.conf": [
             "# In the server block: include /path/to/site/nginx-headers.conf;",
             f"error_page 404 {base}404.html;",
             *(f"add_header {name} {value} always;" for name, value in quoted.items()),
             f"location ^~ {kept} {{ expires 1y; }}",  # add_header here would take the others away
+            f"location ^~ {framed} {{",
+            *(f'  add_header {name} "{value}" always;' for name, value in FRAMED.items()),
+            "}",
         ],
     }
     return {name: "\n".join([*lines[name], ""]).encode() for name in FILES}

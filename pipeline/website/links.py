@@ -61,10 +61,11 @@ def links(library: Library, content: Path) -> Links:
 
 
 def own_assets(page: SitePage, known: Links) -> set[str]:
-    """The files that the front matter of `page` names: its picture and its attachment."""
+    """The files that the front matter of `page` names: its picture, its attachment, its recording."""
     if page.article is None:
         return set()
     meta = page.article.meta
-    named = (meta.image.src if meta.image else None, getattr(meta, "file", None))
+    audio = meta.broadcast.audio if meta.broadcast else None
+    named = (meta.image.src if meta.image else None, getattr(meta, "file", None), audio.src if audio else None)
     paths = {resolve(page.article.path, target) for target in named if target}
     return {path for path in paths if known.is_asset(path)}

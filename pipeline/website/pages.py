@@ -1,13 +1,14 @@
 """Which pages the site has, and which files beside them. Pure: a Library in, values out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.model.article import Article, Kind
 from pipeline.model.front_matter import Reason
 from pipeline.model.kinds import Event
 from pipeline.model.library import Library
 from pipeline.website import words
-from pipeline.website.feeds import feeds
+from pipeline.website.embeds import embed_files
+from pipeline.website.feeds import feeds, podcast
 from pipeline.website.finding import finding_pages
 from pipeline.website.home import home_page
 from pipeline.website.ics import calendar
@@ -43,12 +44,13 @@ def page_of(library: Library, relations: Relations, article: Article) -> SitePag
     return piece_page(library, relations, article) if article.address else home_page(library)
 
 
-def files(library: Library, all_pages: tuple[SitePage, ...]) -> dict[str, bytes]:
-    """Path → bytes of everything that we write beside the pages."""
+def files(library: Library, all_pages: tuple[SitePage, ...], recorded: Mapping[str, int]) -> dict[str, bytes]:
+    """Path → bytes of everything that we write beside the pages; `recorded` are the recordings and their bytes."""
     events = {a.address + CALENDAR: calendar(library, a, a.meta) for a in library.public if isinstance(a.meta, Event)}
     own = {"sitemap.xml": sitemap(library, all_pages), "robots.txt": robots(library), DATA: Register(library).data()}
+    own |= dict(embed_files(library))
     own |= dict(short_pages(library)) | dict(alias_pages(library, {page.address for page in all_pages}))
-    return {**feeds(library), **events, **own}
+    return {**feeds(library), **podcast(library, recorded), **events, **own}
 
 
 def not_found(library: Library) -> SitePage:

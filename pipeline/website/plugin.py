@@ -35,7 +35,7 @@ from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.problems import Level
 from pipeline.website import sanitize
-from pipeline.website.assets import IDENTITY, published
+from pipeline.website.assets import IDENTITY, published, recorded
 from pipeline.website.bundle import Bundle, scripts, styles
 from pipeline.website.glossary import Glossary
 from pipeline.website.headers import host_files
@@ -137,7 +137,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         kept += [_file(config, bundle.path, bundle.data) for bundle in made]
         if self.part:
             return Files(self._chosen(config, kept, self.part))
-        extra = own_files(self.site, found).items()
+        extra = own_files(self.site, found, recorded(self.site, self.content)).items()
         return Files([*kept, *(_page_file(config, page) for page in found), *(_file(config, *item) for item in extra)])
 
     def _chosen(self, config: MkDocsConfig, theme: list[File], part: Part) -> Iterator[File]:

@@ -62,7 +62,7 @@ def _build(root: Path) -> None:
     if (HOME / CACHE).exists():
         shutil.copytree(HOME / CACHE, root / CACHE)  # keyed by content: it saves a minute of drawing
     done = run("build", cwd=root, timeout=300)
-    assert done.code == 0, done.out + done.err
+    assert done.code == 0, done.stdout + done.stderr
     (root / "built").touch()
 
 

@@ -4,9 +4,9 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import takewhile
 from pathlib import Path
 
 ZIPPED = {
@@ -20,11 +20,19 @@ ZIPPED = {
 }
 
 
-def shipped_headers(site: Path) -> dict[str, str]:
-    """The headers of the first rule in ``_headers``, the one for every path."""
-    _, *lines = (site / "_headers").read_text("utf-8").splitlines()
-    pairs = (line.split(":", 1) for line in takewhile(lambda line: line.startswith(" "), lines))
-    return {name.strip(): value.strip() for name, value in pairs}
+def shipped_headers(site: Path, path: str = "/") -> dict[str, str]:
+    """The headers that the rules of ``_headers`` give `path`, one after the other, as Cloudflare reads them."""
+    found: dict[str, str] = {}
+    applies = False
+    for line in (site / "_headers").read_text("utf-8").splitlines():
+        if not line.startswith(" "):
+            applies = fnmatch(path, line)
+        elif applies and line.strip().startswith("! "):
+            found.pop(line.strip().removeprefix("! "), None)
+        elif applies:
+            name, _, value = line.strip().partition(": ")
+            found[name] = value
+    return found
 
 
 @lru_cache(4096)
@@ -34,10 +42,6 @@ def packed(path: str) -> bytes:
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: object, headers: dict[str, str], **kwargs: object) -> None:
-        self.shipped = headers
-        super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
         found = Path(self.translate_path(self.path))
@@ -59,7 +63,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         if zipped:
             self.send_header("Content-Encoding", "gzip")
-        for header in self.shipped.items():
+        for header in shipped_headers(Path(self.directory), self.path).items():
             self.send_header(*header)
         self.end_headers()
         self.wfile.write(body)
@@ -78,7 +82,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """The address, with ``/`` at its end, at which `site` is served meanwhile."""
-    handler = partial(_Handler, directory=str(site), headers=shipped_headers(site))
+    handler = partial(_Handler, directory=str(site))
     server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -19,7 +19,11 @@ GOLDEN = HOME / "tests" / "golden" / "feeds"
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return feeds(judge(make(tmp_path_factory.mktemp("feeds"), town())))
+    return xml(feeds(judge(make(tmp_path_factory.mktemp("feeds"), town()))))
+
+
+def xml(written: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in written.items() if path.endswith(".xml")}
 
 
 def test_the_site_each_kind_and_each_campaign_has_both(written: dict[str, bytes]):
@@ -111,7 +115,7 @@ def test_thirty_at_most(tmp_path: Path):
 
 def test_the_same_bytes_when_nothing_changed(written: dict[str, bytes], tmp_path: Path):
     later = judge(make(tmp_path, town()), HUONGTHIEN_NOW="2026-11-25T09:00:00+07:00")
-    assert feeds(later) == written
+    assert xml(feeds(later)) == written
 
 
 @pytest.mark.parametrize("path", ["rss.xml", "atom.xml", "van-ban/atom.xml", "guong-sang/rss.xml"])

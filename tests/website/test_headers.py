@@ -3,7 +3,7 @@
 import re
 
 from pipeline.website.bundle import FOLDER
-from pipeline.website.headers import HEADERS, host_files
+from pipeline.website.headers import FRAMED, HEADERS, host_files
 
 
 def test_every_host_is_told_the_same():
@@ -31,9 +31,26 @@ def test_a_site_in_a_folder_of_its_host():
 
 def test_what_is_named_by_its_content_is_kept_and_nothing_else():
     files = {name: data.decode() for name, data in host_files("/").items()}
-    rule = files["_headers"].split(f"\n/{FOLDER}*\n")[1]
+    rule = files["_headers"].split(f"\n/{FOLDER}*\n")[1].split("\n/")[0] + "\n"
     assert rule == "  Cache-Control: public, max-age=31536000, immutable\n"
     assert f"REQUEST_URI}} =~ m#^/{FOLDER}#" in files[".htaccess"]
     assert f"location ^~ /{FOLDER} {{ expires 1y; }}" in files["nginx-headers.conf"]
     for text in files.values():
         assert text.count("Cache-Control") + text.count("expires") == 1
+
+
+def test_only_the_lists_for_other_sites_may_stand_in_a_frame():
+    files = {name: data.decode() for name, data in host_files("/").items()}
+    policy = FRAMED["Content-Security-Policy"]
+    assert "frame-ancestors *" in policy
+    assert "script" not in policy
+    assert "X-Frame-Options" not in FRAMED
+    assert files["_headers"].split("\n/nhung/*\n")[1].splitlines() == [
+        "  ! Content-Security-Policy",
+        "  ! X-Frame-Options",
+        f"  Content-Security-Policy: {policy}",
+    ]
+    assert f'Content-Security-Policy "{policy}"\n    Header always unset X-Frame-Options' in files[".htaccess"]
+    framed = files["nginx-headers.conf"].split("location ^~ /nhung/ {")[1]
+    assert f'add_header Content-Security-Policy "{policy}" always;' in framed
+    assert "X-Frame-Options" not in framed

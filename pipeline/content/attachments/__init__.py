@@ -15,7 +15,7 @@ from pipeline.i18n import N_
 LARGEST = 30_000_000  # bytes
 PATIENCE = 30  # seconds
 READ = (".pdf", ".docx", ".csv", ".txt", ".vtt", ".srt")
-ATTACHMENTS = (*READ, ".xlsx", ".odt", ".ods")
+ATTACHMENTS = (*READ, ".xlsx", ".odt", ".ods", ".mp3", ".m4a", ".ogg")
 _BROKEN = N_("tệp hỏng, hoặc không đúng loại như đuôi tệp")
 _TOO_LONG = N_("mở ra thì quá lớn hoặc quá lâu")
 

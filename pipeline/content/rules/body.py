@@ -48,6 +48,8 @@ def check_body(facts: Facts, reading: Reading) -> Iterator[Problem]:
         yield from _check_token(facts, spot, token)
     for image, *keys in piece.images():
         yield from _check_file(facts, piece, image.src, piece.place(*keys, "src"))
+    if (own := piece.article.meta.broadcast) and own.audio:
+        yield from _check_file(facts, piece, own.audio.src, piece.place("broadcast", "audio", "src"))
     if file := getattr(piece.article.meta, "file", None):
         yield from _check_file(facts, piece, file, piece.place("file"))
 
