@@ -30,6 +30,7 @@ FORMS = {
     r"^[A-Za-z][A-Za-z0-9_]*$": N_("tên của một số liệu như nền tảng gọi, ví dụ post_media_view"),
     r"^[0-9a-f]{16}$": N_("dấu nhận dạng của ấn bản: mười sáu chữ số và chữ a-f, do huongthien print ghi"),
     r"^[^:?#]+\.(mp3|m4a|ogg)$": N_("đường dẫn tới tệp .mp3, .m4a hoặc .ogg, ví dụ ../am-thanh/ban-tin.mp3"),
+    r"^(https://|http://127\.0\.0\.1[:/])[^\s]+$": N_("địa chỉ trạm WebSub, bắt đầu bằng https://"),
     PERIOD_PATTERN: N_("một kỳ: 2026, 2026-H1, 2026-Q3, 2026-11, hoặc kỳ đầu..kỳ cuối, ví dụ 2026-Q2..2026-Q3"),
     MONTH_DAY_PATTERN: N_("tháng-ngày, ví dụ 05-04"),
     BOUNDS_PATTERN: N_("year, H1, H2, Q1 đến Q4, hoặc M01 đến M12"),

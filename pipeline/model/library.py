@@ -68,6 +68,7 @@ class Library(Value):
         drafts = frozenset(key for key, seen in self.visibility.items() if seen is Visibility.DRAFT)
         shown = self.visibility | dict.fromkeys(drafts, Visibility.PUBLIC)
         return self.model_copy(update={"visibility": shown, "drafts": drafts})
+
     hub: str | None = None
 
     @cached_property

@@ -125,7 +125,8 @@ class _Build:
         ways = tuple(_bare(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found))
         self.render(found, stale)
-        self.write({**files(self.library, found), **host_files(urlsplit(self.library.site_url).path)})
+        beside = files(self.library, found, recorded(self.library, self.config.content))
+        self.write({**beside, **host_files(urlsplit(self.library.site_url).path)})
         if "cards" not in self.without:
             draw(cards(self.library, found), self.new, self.cache / "cards", self.keep)
 

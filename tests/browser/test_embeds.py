@@ -49,5 +49,5 @@ def test_a_list_shows_in_a_sandboxed_frame_without_script(framed, path: str):
 def test_no_other_page_may_be_framed(framed):
     frame, troubles = framed("")
 
-    assert frame.locator("h1").count() == 0
+    assert frame.url.startswith("chrome-error:")
     assert any("frame" in trouble for trouble in troubles)
