@@ -19,7 +19,7 @@ from .live import FILM_ID, NEWS, SECRETS, StandIn, killed, wait_until
 
 ACTION = {"action", "channel", "article", "cause", "reason", "text", "remote_id"}
 COMMANDS = ["", "init", "new", "check", "build", "serve", "plan", "publish", "status", "channels", "sandbox"]
-COMMANDS += ["channels check", "channels adopt", "channels login"]
+COMMANDS += ["channels check", "channels adopt", "channels login", "print", "broadcast", "pack"]
 
 
 def test_a_plan_for_programs(live):
