@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.content.blocks import Block, Run, Runs, Shape
-from pipeline.content.rules.body import resolve
+from pipeline.content.paths import resolve
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.website import words

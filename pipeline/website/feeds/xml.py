@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from pipeline.content.rules.body import resolve
+from pipeline.content.paths import resolve
 from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library, Taken
