@@ -174,7 +174,7 @@ def test_a_piece_written_by_hand_survives_the_form(form, project):
     text = piece(
         "qa", slug="tay", body="## Mục\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nXem [^1].\n\n[^1]: Lời chú.\n",
         cites=[{"document": "22/2023/QĐ-TTg", "at": "Điều 4"}], sources=[{"title": "Báo cáo"}],
-        channels={"fanpage": {"text": "Lời riêng", "photo": True}}, approval={"by": "lanh-dao", "date": "2026-11-20"}, review_by="2027-11-20",
+        channels={"fanpage": {"text": "Lời riêng", "photo": True}}, approval=[{"by": "lanh-dao", "date": "2026-11-20"}], review_by="2027-11-20",
     )  # fmt: skip
     (project / "content/hoi-dap").mkdir(parents=True)
     file = project / "content/hoi-dap/tay.md"
