@@ -69,6 +69,7 @@ def _period(run: Session, name: str) -> Period:
 
 
 def _report(run: Session, period: Period) -> "Report":
+    from pipeline.publish.hand import hand_standings
     from pipeline.publish.known import fold
     from pipeline.publish.status import standings
     from pipeline.report.facts import facts
@@ -76,7 +77,8 @@ def _report(run: Session, period: Period) -> "Report":
     from pipeline.report.report import make_report
 
     events = run.ledger.events()
-    found = facts(run.library, events, standings(run.plan(offline=True), fold(events)), period)
+    undone = (*standings(run.plan(offline=True), fold(events)), *hand_standings(events, run.library))
+    found = facts(run.library, events, undone, period)
     channels, sandbox = run.config.channels, run.config.sandbox
     return make_report(run.library, found, readings(events, period), period, channels=channels, sandbox=sandbox)
 

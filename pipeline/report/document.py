@@ -10,13 +10,13 @@ from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.report.pdf import draw_charts
 from pipeline.report.view import View
+from pipeline.zipped import steady
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 CHART_MM = 165
 CHARTS = "Biểu đồ số bài theo tháng, hoặc theo nhóm nội dung; cùng số liệu với các bảng trong báo cáo."
-_OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
 def write_docx(shown: View, template: bytes, made: datetime) -> bytes:
@@ -40,7 +40,7 @@ def write_docx(shown: View, template: bytes, made: datetime) -> bytes:
     except (jinja2.TemplateError, PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as fault:
         text = _("mẫu báo cáo không dùng được: {why}; lấy mẫu gốc bằng huongthien report --template FILE")
         raise BrokenConfig(text.format(why=fault)) from fault
-    return still(target.getvalue())
+    return steady(target.getvalue())
 
 
 def _charts(document: "DocxTemplate", shown: View) -> dict[str, object]:
@@ -71,24 +71,12 @@ def _sign(document: "DocxTemplate", shown: View, made: datetime) -> None:
     core.revision, core.comments, core.language = 1, "", "vi-VN"
 
 
-def still(data: bytes) -> bytes:
-    """A zip with the same members, in the order of their names behind the first, and no hour of the clock."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        first, *rest = old.namelist()
-        for name in (first, *sorted(rest)):
-            entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(entry, old.read(name))
-    return target.getvalue()
-
-
 def template_of(root: Path, named: str | None) -> bytes:
     """The office's template at `root`/`named`, or ours. Raises BrokenConfig if it cannot be read or lies outside."""
     if named is None:
         from pipeline.report.form import blank
 
-        return still(blank())
+        return steady(blank())
     file = (root / named).resolve()
     inside = file.is_relative_to(root.resolve())
     try:

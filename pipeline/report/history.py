@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.model.base import VIETNAM, Value
 from pipeline.model.period import Period
 from pipeline.model.plan import Outcome, Verb
+from pipeline.publish.hand import KIND as HAND
 from pipeline.publish.insights import KIND as INSIGHT
 from pipeline.publish.known import Key, Known, Record, step
 from pipeline.publish.ledger import Event
@@ -57,6 +58,10 @@ def _deed(before: Record, event: Event) -> Deed | None:
     if event.kind == "adopted" and not before.live:
         at = (before.seen.made if before.seen else None) or event.at
         return Deed("published", event.channel, event.article, at, (event.seq,), "đã có trên kênh, sổ cái ghi nhận")
+    if event.kind == HAND:
+        what, said = ("withdrawn", "gỡ bằng tay") if event.data.get("down") else ("published", "đăng bằng tay")
+        detail = f"{said}: {event.data['url']}"
+        return Deed(what, event.channel, event.article, event.at, (event.seq,), detail)
     return None
 
 
