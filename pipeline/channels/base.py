@@ -10,7 +10,7 @@ from typing import Protocol
 from pipeline.model.article import Article
 from pipeline.model.base import Value
 from pipeline.model.library import Library
-from pipeline.model.post import Post
+from pipeline.model.post import Post, all_words
 
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between bytes of an answer."""
@@ -22,7 +22,8 @@ class Remote(Value):
     `text` is what `Post.text` would be ("" where a video has no block of ours), with the spaces that platforms trim
     already trimmed; `links` every address found in it; `ours` whether our application made it (on YouTube: whether the
     video is on our channel); `made` when it was published. `listed`: found in the platform's lists, not only by its
-    id (lists are late, and do not go back for ever); `draft`: readers do not see it; `at` when readers will.
+    id (lists are late, and do not go back for ever); `draft`: readers do not see it; `at` when readers will;
+    `english` what `Post.english.text` would be ("" if none); `translatable` whether English beside it is taken.
     """
 
     remote_id: str
@@ -35,10 +36,17 @@ class Remote(Value):
     listed: bool = True
     draft: bool = False
     at: datetime | None = None
+    english: str = ""
+    translatable: bool = True
+
+    @property
+    def words(self) -> str:
+        """What `Post.words` would be."""
+        return all_words(self.text, self.english)
 
     def shows(self, post: Post) -> bool:
         """Whether readers meet, or will at its hour, exactly what `post` says."""
-        return self.text == post.text and (not self.scheduled or self.at == post.at)
+        return self.words == post.words and (not self.scheduled or self.at == post.at)
 
 
 class Receipt(Value):

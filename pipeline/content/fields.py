@@ -157,4 +157,7 @@ FIELDS: dict[str, Field] = {
     "ChannelText.photo": Field("Đăng hình thay cho thẻ liên kết"),
     "ChannelText.photos": Field("Thêm hình", "những hình khác, sau hình đi kèm của bài"),
     "ChannelText.skip": Field("Bỏ qua kênh này"),
+    "ChannelText.english": Field("Bản tiếng Anh", "chỉ cho YouTube: người xem dùng tiếng Anh gặp tựa và lời này"),
+    "EnglishText.title": Field("Tựa tiếng Anh", "dài nhất 100 chữ"),
+    "EnglishText.text": Field("Lời tiếng Anh"),
 }

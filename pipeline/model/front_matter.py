@@ -125,10 +125,17 @@ class Review(Value):
     until: Day
 
 
+class EnglishText(Value):
+    """What a channel that keeps several languages shows to those who read English; YouTube's limit for a title."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=100)]
+    text: Text
+
+
 class ChannelText(Value):
     """What one channel shall do differently: own text, a later time, pictures instead of a link card, or nothing.
 
-    `photo` is the piece's own picture; `photos` are others, after it.
+    `photo` is the piece's own picture; `photos` are others, after it; `english` is for YouTube alone.
     """
 
     text: Text | None = None
@@ -136,6 +143,7 @@ class ChannelText(Value):
     photo: bool = False
     photos: Annotated[tuple[Image, ...], Field(max_length=10)] = ()
     skip: bool = False
+    english: EnglishText | None = None
 
 
 _USUAL = ChannelText()

@@ -48,6 +48,7 @@ class Cause(StrEnum):
     COUNTED = "counted"
     OLDER = "older"
     PHOTO = "photo"
+    LANGUAGE = "language"
 
 
 class Action(Value):
@@ -72,7 +73,7 @@ class Action(Value):
     @property
     def text(self) -> str | None:
         """What people would read after this action, if it changes what they read."""
-        return self.post.text if self.post and self.verb in {Verb.CREATE, Verb.UPDATE} else None
+        return self.post.words if self.post and self.verb in {Verb.CREATE, Verb.UPDATE} else None
 
 
 class Plan(Value):

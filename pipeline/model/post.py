@@ -16,6 +16,13 @@ class Photo(Value):
     alt: str
 
 
+class English(Value):
+    """A title and a text for people who read English, where the channel keeps several languages side by side."""
+
+    title: str
+    text: str
+
+
 class Post(Value):
     """What `channel` would receive for `article`.
 
@@ -37,13 +44,24 @@ class Post(Value):
     photo: Photo | None = None
     more_photos: tuple[Photo, ...] = ()
     at: datetime | None = None
+    english: English | None = None
 
     @property
     def photos(self) -> tuple[Photo, ...]:
         """All pictures, the first of them `photo`."""
         return (self.photo, *self.more_photos) if self.photo else ()
 
+    @property
+    def words(self) -> str:
+        """All that people read, in every language."""
+        return all_words(self.text, self.english.text if self.english else "")
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over what people would see; the file's path and older addresses do not count."""
         return hashlib.sha256(self.model_dump_json(exclude={"path", "links"}).encode()).hexdigest()
+
+
+def all_words(text: str, english: str) -> str:
+    """One text of both, to compare and to show; `text` itself where there is no English."""
+    return f"{text}\n\n(English)\n{english}" if english else text

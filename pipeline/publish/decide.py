@@ -64,7 +64,7 @@ class Case(NamedTuple):
     def there(self) -> bool:
         """Whether something of ours stands on the channel: written by us, or only found there."""
         seen, record = self.record.seen, self.record
-        found = seen and (seen.text or (self.post and not self.post.target))
+        found = seen and (seen.words or (self.post and not self.post.target))
         return bool(found) or (record.live and not record.missing)
 
     @property
@@ -88,7 +88,7 @@ def decide(case: Case) -> Decision | None:
     if not (case.record.live or case.record.pending or case.record.counted or case.there or _relevant(case)):
         return None
     decision = unreachable(case.facts, case.record)
-    for question in (_invisible, _unconsented, _not_now, _beyond, _live, _new):
+    for question in (_invisible, _unconsented, _not_now, _beyond, _untranslatable, _live, _new):
         decision = decision or question(case)
     return decision
 
@@ -176,6 +176,18 @@ def _beyond(case: Case) -> Decision | None:
     return None
 
 
+def _untranslatable(case: Case) -> Decision | None:
+    """YouTube takes a translation only of a video whose own language is set, and that one is a person's to say."""
+    post, seen = case.post, case.record.seen
+    if post is None or post.english is None or seen is None or seen.translatable:
+        return None
+    text = _(
+        "YouTube chưa nhận bản tiếng Anh vì video {id} chưa ghi là tiếng Việt: mở YouTube Studio, Chi tiết, "
+        "«Ngôn ngữ của tiêu đề và nội dung mô tả», chọn tiếng Việt, rồi chạy lại"
+    )
+    return _hold(Cause.LANGUAGE, text.format(id=seen.remote_id))
+
+
 def _live(case: Case) -> Decision | None:
     """Ours is there: keep, update, or hold because a person touched it."""
     post, record, seen = case.post, case.record, case.record.seen
@@ -187,7 +199,7 @@ def _live(case: Case) -> Decision | None:
         return _drifted(case)
     if record.scheduled and post.at != record.post.at:
         return _rescheduled(post.at)
-    if post.text == record.post.text:
+    if post.words == record.post.words:
         return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
     if seen is None and case.facts.observed:
         return _hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))

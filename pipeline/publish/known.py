@@ -121,7 +121,7 @@ def _settle(record: Record, event: Event) -> dict[str, Any]:
     shown = record.seen or record.post
     known = {"remote_id": event.data["remote_id"], "url": event.data.get("url"), "post": _written(record, intent)}
     known["sent"] = record.sent if record.live else intent.at
-    return {**clean, **known, "before": shown.text if shown else None, "deleted": False}
+    return {**clean, **known, "before": shown.words if shown else None, "deleted": False}
 
 
 def _written(record: Record, intent: Intent) -> Post:

@@ -63,7 +63,7 @@ def _to_confirm(record: Record, post: Post | None) -> str | None:
     """
     if record.pending:
         return record.pending.remote_id
-    changed = post is not None and record.post is not None and post.text != record.post.text
+    changed = post is not None and record.post is not None and post.words != record.post.words
     wanted = record.live and not record.missing and (changed or not record.unlisted)
     return record.remote_id if wanted else None
 
@@ -91,7 +91,7 @@ def _signs(strange: Sequence[Remote], matches: Sequence[Match], *, used: bool) -
 def _is_newer(record: Record, remote: Remote | None, post: Post | None) -> bool:
     if record.post is None or remote is None or post is None or record.pending or post.target:
         return False
-    return remote != record.seen and remote.text == post.text != record.post.text
+    return remote != record.seen and remote.words == post.words != record.post.words
 
 
 def _sought(record: Record, post: Post | None) -> Post | None:
@@ -163,8 +163,8 @@ def _is_late(record: Record, remote: Remote | None, believed_since: datetime) ->
     if record.at is None or record.at <= believed_since:
         return False
     if record.deleted:
-        return bool(remote and remote.remote_id == record.remote_id and remote.text)
-    return remote is None or remote.text == record.before
+        return bool(remote and remote.remote_id == record.remote_id and remote.words)
+    return remote is None or remote.words == record.before
 
 
 def _settle(intent: Intent, record: Record, remote: Remote | None, believed_since: datetime) -> Outcome | None:
@@ -173,7 +173,7 @@ def _settle(intent: Intent, record: Record, remote: Remote | None, believed_sinc
     if intent.verb is Verb.CREATE and intent.drafts:
         return _settle_draft(intent, remote, waited=waited)
     if intent.verb is Verb.DELETE:
-        gone = remote is None or (intent.post.target is not None and not remote.text)
+        gone = remote is None or (intent.post.target is not None and not remote.words)
         done = gone and (waited or record.seen is not None)
     else:
         done = remote is not None and (intent.verb is Verb.CREATE or remote.shows(intent.post))

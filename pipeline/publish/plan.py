@@ -69,5 +69,5 @@ def _action(decision: Decision, record: Record, post: Post | None) -> Action:
         url=found.url if found else record.url,
         waits=decision.waits,
         draft=record.draft if Verb.CREATE in {decision.verb, decision.waits} else None,
-        over=record.seen.text if lost and record.seen else None,
+        over=record.seen.words if lost and record.seen else None,
     )

@@ -53,7 +53,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class Video:
-    """A video; ``snippet`` is JSON of the mutable fields that are set."""
+    """A video; JSON are ``snippet``, the mutable fields that are set, and ``localizations``, language → its words."""
 
     id: str
     channel: str
@@ -64,6 +64,7 @@ class Video:
     likes: int
     published: float
     updated: float
+    localizations: str = "{}"
 
 
 Record = Credential | Post | Photo | Video

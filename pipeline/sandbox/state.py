@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS photo
 CREATE INDEX IF NOT EXISTS photo_by_post ON photo (post);
 CREATE TABLE IF NOT EXISTS video
     (id TEXT PRIMARY KEY, channel TEXT, snippet TEXT, duration TEXT, privacy TEXT, views INT, likes INT,
-     published REAL, updated REAL);
+     published REAL, updated REAL, localizations TEXT DEFAULT '{}');
 CREATE TABLE IF NOT EXISTS quota (day TEXT PRIMARY KEY, used INT);
 CREATE TABLE IF NOT EXISTS fault
     (id INTEGER PRIMARY KEY, operation TEXT, name TEXT, params TEXT, skip INT, times INT);
@@ -76,6 +76,8 @@ class State:
         with self._connection() as db:
             db.execute("PRAGMA journal_mode = WAL")
             db.executescript(SCHEMA)
+            if "localizations" not in {row["name"] for row in db.execute("PRAGMA table_info(video)")}:
+                db.execute("ALTER TABLE video ADD COLUMN localizations TEXT DEFAULT '{}'")  # a folder made before it
             yield
 
     @contextmanager

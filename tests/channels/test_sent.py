@@ -42,7 +42,8 @@ SPEC = {
     "facebook.list": known(Page.get_published_posts) & known(Page.get_scheduled_posts),
     "facebook.read": known(PagePost.api_get),
     "youtube.list": set(DISCOVERY["resources"]["videos"]["methods"]["list"]["parameters"]),
-    "youtube.update": set(DISCOVERY["resources"]["videos"]["methods"]["update"]["parameters"]) | {"id", "snippet"},
+    "youtube.update": set(DISCOVERY["resources"]["videos"]["methods"]["update"]["parameters"])
+    | set(DISCOVERY["schemas"]["Video"]["properties"]),
     "youtube.stats": set(DISCOVERY["resources"]["videos"]["methods"]["batchGetStats"]["parameters"]),
 }
 
@@ -50,7 +51,7 @@ SPEC = {
 @pytest.fixture
 def sent(page, tube, stand_in, tmp_path):
     """Everything that we know to do, done once; the parameters of each operation, by name."""
-    stand_in.video("Lời của biên tập.")
+    stand_in.video("Lời của biên tập.", defaultLanguage="vi")
     photo = picture(tmp_path)
     made = create(page, post("Một", photo=photo, more_photos=[photo])).remote_id
     page.update(made, post("Hai"))
@@ -58,7 +59,7 @@ def sent(page, tube, stand_in, tmp_path):
     page.observe((), ["1_2"])
     list(page.figures([made]))
     page.delete(made, post())
-    tube.update(VIDEO, post("Tóm tắt\n\nhttps://a.vn", target=VIDEO))
+    tube.update(VIDEO, post("Tóm tắt\n\nhttps://a.vn", target=VIDEO, english={"title": "A", "text": "B"}))
     list(tube.figures([VIDEO]))
     found: dict[str, set[str]] = {}
     for request in stand_in.control("GET", "/requests")["requests"]:

@@ -27,6 +27,7 @@ ID = "bai-0001"
 NEWS, FILM = article(), video()
 POST, BLOCK = post_of(NEWS), post_of(FILM, TUBE)
 EMPTY = remote(BLOCK, text="", links=())
+MUTE = EMPTY.model_copy(update={"translatable": False})
 OTHER = "Tôi sửa lại câu này."
 TOUCHED = wrote(POST, seen=remote(POST, text=OTHER))
 EDITED = article(description="Một câu tóm tắt khác hẳn với câu trước đây.")
@@ -35,6 +36,10 @@ MOVED_WELL = article(slug="dia-chi-moi", aliases=["tin/vay-von/"])
 LATER = article(channels={PAGE: {"at": "2026-11-23 08:00"}})
 SKIPPED = article(channels={PAGE: {"skip": True}})
 REVISED_FILM = video(description="Đoạn phim ngắn nói về ba việc đầu tiên phải làm.")
+ENGLISH = {"title": "The first week", "text": "Three things to do."}
+ENGLISH_FILM = video(channels={TUBE: {"english": ENGLISH}})
+ENGLISH_BLOCK = post_of(ENGLISH_FILM, TUBE)
+ENGLISH_SEEN = remote(ENGLISH_BLOCK, english=ENGLISH_BLOCK.english.text)
 OTHER_FILM = video(youtube="zzzzzzzzzzz")
 
 PAGE_TABLE = [
@@ -71,6 +76,12 @@ TUBE_TABLE = [
     ("address changed", video(slug="khac"), wrote(BLOCK), "update", "changed"),
     ("another video", OTHER_FILM, wrote(BLOCK), "hold", "link"),
     ("taken out once, public again", FILM, found(BLOCK, EMPTY, deleted=True), "update", "new"),
+    ("English added", ENGLISH_FILM, wrote(BLOCK), "update", "changed"),
+    ("English unchanged", ENGLISH_FILM, wrote(ENGLISH_BLOCK, seen=ENGLISH_SEEN), "keep", "same"),
+    ("English taken out by us", FILM, wrote(ENGLISH_BLOCK, seen=ENGLISH_SEEN), "update", "changed"),
+    ("English taken out by a person", ENGLISH_FILM, wrote(ENGLISH_BLOCK), "hold", "drift"),
+    ("English where no language is set", ENGLISH_FILM, found(BLOCK, MUTE), "hold", "language"),
+    ("no English where no language is set", FILM, found(BLOCK, MUTE), "update", "new"),
 ]
 HIDDEN_TABLE = [
     ("withdrawn, live", Visibility.WITHDRAWN, wrote(POST), "delete", "withdrawn"),

@@ -101,6 +101,8 @@ def test_properties_are_those_of_the_discovery_document():
     schemas = DISCOVERY["schemas"]
     assert set(DISCOVERY["parameters"]) >= spec.YOUTUBE_COMMON
     assert set(spec.SNIPPET_MUTABLE + spec.SNIPPET_READ_ONLY) == set(schemas["VideoSnippet"]["properties"])
-    assert set(spec.VIDEO_PARTS + spec.VIDEO_READ_ONLY) <= set(schemas["Video"]["properties"])
+    assert set(spec.VIDEO_PARTS + spec.VIDEO_READ_ONLY + spec.VIDEO_WRITABLE) <= set(schemas["Video"]["properties"])
+    assert schemas["Video"]["properties"]["localizations"]["additionalProperties"]["$ref"] == "VideoLocalization"
+    assert set(spec.LOCALIZATION) == set(schemas["VideoLocalization"]["properties"])
     assert set(spec.VIDEO_STATS_PARTS) <= set(schemas["VideoStat"]["properties"]) | {"id"}
     assert set(spec.CHANNEL_PARTS) <= set(schemas["Channel"]["properties"])

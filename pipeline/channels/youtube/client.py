@@ -1,30 +1,23 @@
-"""A YouTube channel over the network (YouTube Data API: Videos list and update, Channels list).
-
-An update overwrites every mutable field of the snippet and wipes those that are not sent. So the video is read right
-before it is written, with its owner's token (others do not get the tags), and only the description is changed.
-"""
+"""A YouTube channel over the network (YouTube Data API: Videos list and update, Channels list): our blocks alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from pipeline.channels.base import Figures, Finding, Mark, Receipt, Remote
 from pipeline.channels.http import Http
 from pipeline.channels.text import links_in, tidy
 from pipeline.channels.youtube import block
-from pipeline.channels.youtube.answers import Expired, accept
 from pipeline.channels.youtube.auth import Access
+from pipeline.channels.youtube.localizations import remove, renew
 from pipeline.channels.youtube.render import fit
+from pipeline.channels.youtube.videos import MOST_IDS, Video, Videos
 from pipeline.config import YouTubeConfig
-from pipeline.errors import ChannelError, Refused, Unknown
+from pipeline.errors import ChannelError, Refused
 from pipeline.i18n import _
 from pipeline.model.post import Post
 
-MUTABLE = ("title", "description", "tags", "categoryId", "defaultLanguage", "defaultAudioLanguage")
-MOST_IDS = 50
-VIDEOS, CHANNELS, STATS = "/youtube/v3/videos", "/youtube/v3/channels", "/youtube/v3/videos:batchGetStats"
-Snippet = dict[str, Any]
+CHANNELS, STATS = "/youtube/v3/channels", "/youtube/v3/videos:batchGetStats"
 
 
 @dataclass(frozen=True)
@@ -51,8 +44,8 @@ class YouTubeChannel:
         """One Remote for each of `posts` whose video exists; all of them are read by their ids."""
         del ids
         wanted = [post for post in posts if post.target]
-        snippets = self._snippets(sorted({str(post.target) for post in wanted}))
-        return tuple(self._remote(post, snippets[post.target]) for post in wanted if post.target in snippets)
+        found = self._videos.find(sorted({str(post.target) for post in wanted}))
+        return tuple(self._remote(post, found[post.target]) for post in wanted if post.target in found)
 
     def prepare(self, post: Post) -> None:
         """Nothing: YouTube reads no page of ours."""
@@ -64,23 +57,26 @@ class YouTubeChannel:
         raise Refused(text.format(id=post.article))
 
     def update(self, remote_id: str, post: Post) -> Receipt:
-        """Put our block into the description, or replace it."""
-        before = self._before_write(remote_id)
-        description = str(before.get("description", ""))
-        text = fit(description, post.article, post.text)
-        self._write(remote_id, before, block.put(description, post.article, text))
+        """Put our block into the description, or replace it; into the English one too, if there are English words."""
+        before = self._videos.before_write(remote_id)
+        if post.english and not before.translatable:
+            raise Refused(_("video {id} chưa ghi ngôn ngữ, chưa sửa gì; chạy lại để xem cách ghi").format(id=remote_id))
+        text = fit(before.description, post.article, post.text)
+        description = block.put(before.description, post.article, text)
+        self._videos.write(remote_id, before, before.rewritten(description, renew(before.others, post)))
         return Receipt(remote_id=remote_id, url=_address(remote_id))
 
     def delete(self, remote_id: str, post: Post) -> None:
-        """Take our block out of the description."""
-        before = self._before_write(remote_id)
-        self._write(remote_id, before, block.remove(str(before.get("description", "")), post.article))
+        """Take our blocks out of the descriptions."""
+        before = self._videos.before_write(remote_id)
+        description = block.remove(before.description, post.article)
+        self._videos.write(remote_id, before, before.rewritten(description, remove(before.others, post)))
 
     def figures(self, remote_ids: Sequence[str]) -> Iterator[Figures]:
         """Counts of fifty videos at a time (Videos: batchGetStats, which has its own quota); they come as texts."""
         for start in range(0, len(remote_ids), MOST_IDS):
             asked = remote_ids[start : start + MOST_IDS]
-            items = self._read(STATS, part="statistics", id=",".join(asked)).get("items") or ()
+            items = self._videos.read(STATS, part="statistics", id=",".join(asked)).get("items") or ()
             found = {item.get("id"): item.get("statistics") or {} for item in items}
             yield from (_figures(video, found.get(video), self.settings.insights) for video in asked)
 
@@ -88,7 +84,7 @@ class YouTubeChannel:
         """Whose consent the token carries."""
         del now
         try:
-            items = self._read(CHANNELS, part="snippet", mine="true").get("items") or [{}]
+            items = self._videos.read(CHANNELS, part="snippet", mine="true").get("items") or [{}]
         except ChannelError as fault:
             return (Finding(subject=_("kết nối"), well=False, detail=str(fault)),)
         found, name = items[0].get("id", ""), items[0].get("snippet", {}).get("title", "")
@@ -97,67 +93,33 @@ class YouTubeChannel:
         detail = f"{name} ({found})" if well else bad.format(found=found, id=self.settings.channel_id)
         return (Finding(subject=_("kênh"), well=well, detail=detail),)
 
-    def _read(self, path: str, **params: str) -> dict[str, Any]:
-        """Read; once more with a new access token if this one is no longer taken."""
-        try:
-            return accept(self.http.get(path, **params), self.now)
-        except Expired:
-            self.access.renew()
-        return accept(self.http.get(path, **params), self.now)
+    @property
+    def _videos(self) -> Videos:
+        return Videos(self.http, self.access, self.now, self.settings.channel_id)
 
-    def _snippets(self, ids: list[str]) -> dict[str, Snippet]:
-        """The snippets of those videos that exist; an unknown id is just missing."""
-        found: dict[str, Snippet] = {}
-        for start in range(0, len(ids), MOST_IDS):
-            page = self._read(VIDEOS, part="snippet", id=",".join(ids[start : start + MOST_IDS]))
-            found |= {item["id"]: item["snippet"] for item in page.get("items") or ()}
-        return found
-
-    def _remote(self, post: Post, snippet: Snippet) -> Remote:
-        video, text = str(post.target), _shown(str(snippet.get("description", "")), post)
-        ours = snippet.get("channelId") == self.settings.channel_id
-        return Remote(remote_id=video, url=_address(video), text=text, links=links_in(text), ours=ours)
-
-    def _before_write(self, video: str) -> Snippet:
-        """The snippet as it is now. Whatever goes wrong here, nothing has been written yet."""
-        try:
-            snippet = self._snippets([video]).get(video)
-        except Unknown as fault:
-            raise Refused(_("chưa sửa gì vì không đọc được video trước: {why}").format(why=fault)) from None
-        if snippet is None:
-            raise Refused(_("không thấy video {id} trên YouTube").format(id=video))
-        if snippet.get("channelId") != self.settings.channel_id:
-            raise Refused(_("video {id} thuộc kênh khác").format(id=video))
-        return snippet
-
-    def _write(self, video: str, before: Snippet, description: str) -> None:
-        if description == before.get("description", ""):
-            return
-        snippet = {name: before[name] for name in MUTABLE if name in before} | {"description": description}
-        body = {"id": video, "snippet": snippet}
-        accept(self.http.send("PUT", VIDEOS, params={"part": "snippet"}, json=body), self.now)
-        self._confirm(video, snippet)
-
-    def _confirm(self, video: str, written: Snippet) -> None:
-        """Read back what was written; spaces that YouTube trims do not count."""
-        try:
-            after = self._snippets([video]).get(video, {})
-        except ChannelError as fault:
-            raise Unknown(_("đã gửi nhưng chưa đọc lại được: {why}").format(why=fault)) from None
-        if any(tidy(str(after.get(name, ""))) != tidy(written[name]) for name in ("title", "description")):
-            raise Unknown(_("đã gửi nhưng đọc lại video {id} thấy khác; xem lại trong YouTube Studio").format(id=video))
+    def _remote(self, post: Post, video: Video) -> Remote:
+        text = _shown(video.description, post.article, post.text, block.VIETNAMESE)
+        return Remote(
+            remote_id=str(post.target),
+            url=_address(str(post.target)),
+            text=text,
+            links=links_in(text),
+            ours=video.snippet.get("channelId") == self.settings.channel_id,
+            english=_shown(video.english, post.article, post.english.text if post.english else "", block.ENGLISH),
+            translatable=video.translatable,
+        )
 
 
-def _shown(description: str, post: Post) -> str:
-    """Our block's text; `post.text` if the block holds what fits of it; its first line alone if it is damaged."""
+def _shown(description: str, article: str, text: str, marks: block.Marks) -> str:
+    """Our block's text; `text` if the block holds what fits of it; its first line alone if it is damaged."""
     try:
-        inner = block.find(description, post.article)
+        inner = block.find(description, article, marks)
     except Refused:
-        return block.START.format(id=post.article)
+        return marks.start.format(id=article)
     if inner is None:
         return ""
     try:
-        return post.text if inner == tidy(fit(description, post.article, post.text)) else inner
+        return text if inner == tidy(fit(description, article, text, marks)) else inner
     except Refused:
         return inner
 

@@ -17,7 +17,7 @@ from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.kinds import Video
 from pipeline.model.library import Library
-from pipeline.model.post import Post
+from pipeline.model.post import English, Post
 
 MOST_BYTES = 5000
 LEAST_SUMMARY = 60
@@ -47,7 +47,18 @@ def render(name: str, settings: YouTubeConfig, article: Article, library: Librar
         link=link,
         links=(link, *(library.site_url + alias for alias in article.meta.aliases)),
         target=article.meta.youtube,
+        english=english(name, article, link),
     )
+
+
+def english(name: str, article: Article, link: str) -> English | None:
+    """The editor's English words for channel `name` and where the whole piece is, or None if there are none."""
+    wanted = article.meta.channels.of(name)
+    if wanted is None or wanted.english is None:
+        return None
+    words = tidy(flatten(wanted.english.text)) + f"{_PART}Full page (in Vietnamese): {link}"
+    title = " ".join(tidy(wanted.english.title).split())
+    return English(title=title.translate(_ANGLES), text=words.translate(_ANGLES))
 
 
 def chapters(video: Video) -> list[str]:
@@ -59,13 +70,13 @@ def chapters(video: Video) -> list[str]:
     return [f"{_clock(start)} {chapter.title}" for start, chapter in zip(starts, video.chapters, strict=True)]
 
 
-def fit(description: str, article: str, text: str) -> str:
+def fit(description: str, article: str, text: str, marks: block.Marks = block.VIETNAMESE) -> str:
     """`text` as it fits into `description` as the block of `article`: shorter summary, then no hashtags.
 
     Only the first paragraph is shortened; what stands around the block is never touched. Raises Refused if the rest
     leaves no room.
     """
-    room = MOST_BYTES - _bytes(block.put(description, article, ""))
+    room = MOST_BYTES - _bytes(block.put(description, article, "", marks))
     for whole in (text, _without_hashtags(text)):
         if _bytes(whole) <= room:
             return whole

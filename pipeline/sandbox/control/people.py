@@ -11,7 +11,7 @@ from pipeline.sandbox.records import Post, Video, find, photos_of, remove, save
 from pipeline.sandbox.spec import SNIPPET_MUTABLE as SNIPPET
 from pipeline.sandbox.state import now
 from pipeline.sandbox.wire import Request, Response, reply
-from pipeline.sandbox.youtube.rules import kept
+from pipeline.sandbox.youtube.rules import kept, translated
 
 VIDEO = {"duration": "duration", "privacyStatus": "privacy", "viewCount": "views", "likeCount": "likes"}
 POST = {"message": "message", "link": "link", "published": "published", "is_hidden": "hidden", "application": "app"}
@@ -45,7 +45,8 @@ def remove_post(db: sqlite3.Connection, request: Request) -> Response:
 
 def add_video(db: sqlite3.Connection, request: Request) -> Response:
     """POST /_sandbox/videos: uploaded by a person; with ``if_missing`` one that exists stays as it is."""
-    told = given(request, *SNIPPET, *VIDEO, "id", "channelId", "publishedAt", "if_missing", needs=("id",))
+    more = ("localizations", "id", "channelId", "publishedAt", "if_missing")
+    told = given(request, *SNIPPET, *VIDEO, *more, needs=("id",))
     if told.get("if_missing") and find(db, Video, told["id"]):
         return reply({"id": told["id"], "created": False})
     snippet = {"title": told["id"], "categoryId": "27"} | {name: told[name] for name in SNIPPET if name in told}
@@ -60,6 +61,7 @@ def add_video(db: sqlite3.Connection, request: Request) -> Response:
         likes=int(told.get("likeCount", 0)),
         published=at,
         updated=at,
+        localizations=json.dumps(translated(told.get("localizations", {}), snippet)),
     )
     save(db, video)
     return reply({"id": video.id, "created": True}, 201)
@@ -68,9 +70,11 @@ def add_video(db: sqlite3.Connection, request: Request) -> Response:
 def edit_video(db: sqlite3.Connection, request: Request) -> Response:
     """PATCH /_sandbox/videos/{id}: as a person would in YouTube Studio; fields that are not named stay."""
     video = find(db, Video, request.ids[0]) or missing(request)
-    told = given(request, *SNIPPET, *VIDEO)
+    told = given(request, *SNIPPET, *VIDEO, "localizations")
     snippet = json.loads(video.snippet) | {name: told[name] for name in SNIPPET if name in told}
     changes = {VIDEO[name]: told[name] for name in VIDEO if name in told}
+    others = translated(told.get("localizations", json.loads(video.localizations)), snippet)
+    changes["localizations"] = json.dumps(others)
     save(db, replace(video, snippet=json.dumps(kept(snippet)), updated=now(db), **changes))
     return reply({"id": video.id})
 

@@ -73,6 +73,7 @@ def _video(video: Video) -> dict[str, Any]:
         "channelId": video.channel,
         "description": "",
         **json.loads(video.snippet),
+        "localizations": json.loads(video.localizations),
         "duration": video.duration,
         "privacyStatus": video.privacy,
         "viewCount": video.views,

@@ -20,6 +20,7 @@ def video_card(video: Video) -> Html:
         tag("h2", snippet["title"]),
         tag("p", _facts(video), class_="facts"),
         tag("div", prose(description), class_="prose") if description else tag("p", "Không có mô tả.", class_="facts"),
+        *(_other(language, words) for language, words in json.loads(video.localizations).items()),
         tag("p", "Thẻ (chỉ chủ kênh thấy): ", tags, class_="id") if tags else Html(),
         tag(
             "p",
@@ -30,6 +31,12 @@ def video_card(video: Video) -> Html:
         class_="card",
         id=f"video-{video.id}",
     )
+
+
+def _other(language: str, words: dict[str, str]) -> Html:
+    """Show what a viewer meets who reads another language."""
+    title = tag("h3", f"[{language}] ", words.get("title", ""))
+    return tag("div", title, tag("div", prose(words.get("description", "")), class_="prose"), lang=language)
 
 
 def _facts(video: Video) -> str:

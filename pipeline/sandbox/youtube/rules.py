@@ -8,6 +8,7 @@ from pipeline.sandbox import spec
 from pipeline.sandbox.wire import Refused
 from pipeline.sandbox.youtube.wire import error
 
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 TITLE_CHARACTERS, DESCRIPTION_BYTES, TAG_CHARACTERS = 100, 5000, 500
 
 
@@ -29,6 +30,27 @@ def kept(snippet: Mapping[str, Any]) -> dict[str, Any]:
     return {name: snippet[name] for name in spec.SNIPPET_MUTABLE if snippet.get(name)}
 
 
+def translated(given: object, snippet: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Keep a whole map of localizations if YouTube would accept it (else 400) beside `snippet`."""
+    if not isinstance(given, dict):
+        raise _bad("invalidVideoMetadata", "The request metadata is invalid.")
+    if given and not snippet.get("defaultLanguage"):
+        raise _bad("defaultLanguageNotSet", "The request is trying to add localized video details without a language.")
+    for language, words in given.items():
+        if not re.fullmatch(_LANGUAGE, language) or not isinstance(words, dict) or set(words) - set(spec.LOCALIZATION):
+            raise _bad("invalidVideoMetadata", "The request metadata is invalid.")
+        _check_words(words)
+    return given
+
+
+def _check_words(words: Mapping[str, Any]) -> None:
+    title, description = _text(words, "title"), _text(words, "description")
+    if not title.strip() or len(title) > TITLE_CHARACTERS or _angled(title):
+        raise _bad("invalidVideoMetadata", "The request metadata is invalid.")
+    if len(description.encode()) > DESCRIPTION_BYTES or _angled(description):
+        raise _bad("invalidDescription", "The request metadata specifies an invalid video description.")
+
+
 def _check_names(snippet: Mapping[str, Any]) -> None:
     for name in snippet:
         if name not in spec.SNIPPET_MUTABLE and name not in spec.SNIPPET_READ_ONLY:
@@ -38,7 +60,7 @@ def _check_names(snippet: Mapping[str, Any]) -> None:
 
 def _check_languages(snippet: Mapping[str, Any]) -> None:
     for name in ("defaultLanguage", "defaultAudioLanguage"):
-        if not re.fullmatch(r"([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?", _text(snippet, name)):
+        if not re.fullmatch(rf"({_LANGUAGE})?", _text(snippet, name)):
             raise _bad("invalidVideoMetadata", "The request metadata is invalid.")
 
 

@@ -9,7 +9,7 @@ from pipeline.sandbox import spec
 from pipeline.sandbox.records import Credential, Video, find, save, select
 from pipeline.sandbox.state import moment, now
 from pipeline.sandbox.wire import Refused, Request, Response, reply
-from pipeline.sandbox.youtube.rules import kept
+from pipeline.sandbox.youtube.rules import kept, translated
 from pipeline.sandbox.youtube.stats import counts
 from pipeline.sandbox.youtube.wire import asked_ids, caller, check_query, error, etag, parts_of, spend
 
@@ -25,21 +25,29 @@ def list_videos(db: sqlite3.Connection, request: Request) -> Response:
 
 
 def update_video(db: sqlite3.Connection, request: Request) -> Response:
-    """PUT /videos?part=snippet: overwrites every mutable field, so what is left out is wiped."""
+    """PUT /videos?part=snippet,localizations: overwrites every mutable field of a part; what is left out is wiped."""
     who = caller(db, request)
     spend(db, "youtube.update")
     check_query(request, spec.VIDEO_UPDATE_QUERY)
-    parts = parts_of(request, ("snippet",))
-    given = _resource(request)
+    parts = parts_of(request, spec.VIDEO_WRITABLE)
+    given = _resource(request, parts)
     video = find(db, Video, given["id"])
     if video is None:
         message = "The video that you are trying to update cannot be found."
         raise Refused(error(404, "videoNotFound", message, where="body.id"))
     if video.channel != who.owner:
         raise Refused(error(403, "forbidden", "The request might not be properly authorized.", domain="global"))
-    video = replace(video, snippet=json.dumps(kept(given["snippet"])), updated=now(db))
+    video = _written(db, video, given, parts)
     save(db, video)
     return reply(view(db, video, parts, who))
+
+
+def _written(db: sqlite3.Connection, video: Video, given: dict[str, Any], parts: list[str]) -> Video:
+    snippet = kept(given["snippet"]) if "snippet" in parts else json.loads(video.snippet)
+    others = translated(
+        given["localizations"] if "localizations" in parts else json.loads(video.localizations), snippet
+    )
+    return replace(video, snippet=json.dumps(snippet), localizations=json.dumps(others), updated=now(db))
 
 
 def list_channels(db: sqlite3.Connection, request: Request) -> Response:
@@ -57,6 +65,7 @@ def view(db: sqlite3.Connection, video: Video, parts: list[str], who: Credential
     """Show the video resource; tags are for its owner only, and counts are strings."""
     whole = {
         "snippet": _snippet(db, video, who),
+        "localizations": json.loads(video.localizations) or None,
         "contentDetails": {
             "duration": video.duration,
             "dimension": "2d",
@@ -69,7 +78,7 @@ def view(db: sqlite3.Connection, video: Video, parts: list[str], who: Credential
         "status": {"uploadStatus": "processed", "privacyStatus": video.privacy, "embeddable": True},
     }
     named = {"kind": "youtube#video", "etag": etag(), "id": video.id}
-    return named | {part: whole[part] for part in parts if part in whole}
+    return named | {part: whole[part] for part in parts if whole.get(part)}
 
 
 def _snippet(db: sqlite3.Connection, video: Video, who: Credential) -> dict[str, Any]:
@@ -106,17 +115,17 @@ def _page(kind: str, items: list[dict[str, Any]]) -> dict[str, Any]:
     return {"kind": kind, "etag": etag(), "items": items, "pageInfo": counts}
 
 
-def _resource(request: Request) -> dict[str, Any]:
-    """Check the body, as far as its shape goes: ``{"id": "…", "snippet": {…}}``."""
+def _resource(request: Request, parts: list[str]) -> dict[str, Any]:
+    """Check the body, as far as its shape goes: ``{"id": "…", "snippet": {…}}`` and the like for other parts."""
     given = request.data
     if (
         not isinstance(given, dict)
         or not isinstance(given.get("id"), str)
-        or not isinstance(given.get("snippet"), dict)
+        or not all(isinstance(given.get(part), dict) for part in parts)
     ):
         raise Refused(error(400, "invalidVideoMetadata", "The request metadata is invalid.", where="body"))
     for name in given:
-        if name != "snippet" and name not in spec.VIDEO_READ_ONLY:
+        if name not in spec.VIDEO_WRITABLE and name not in spec.VIDEO_READ_ONLY:
             message = f"Invalid JSON payload received. Unknown name \"{name}\" at 'video': Cannot find field."
             raise Refused(error(400, "badRequest", message, domain="global"))
     return given
