@@ -28,7 +28,7 @@ def open_channels(config: Config, secrets: Mapping[str, str], timeout: Timeout |
     wanted = [variable for settings in config.channels.values() for variable in _variables(settings)]
     bad = [variable for variable in wanted if not _is_token(secrets.get(variable, ""))]
     if bad:
-        text = _("chưa đặt (hoặc đặt sai) biến môi trường {names}; xem huongthien channels check")
+        text = _("chưa đặt (hoặc đặt sai) biến môi trường {names}: chạy huongthien channels login, hoặc thêm --sandbox")
         raise MissingToken(text.format(names=", ".join(dict.fromkeys(bad))))
     return {
         name: _open(name, settings, config, secrets, timeout or (TIMEOUT[0], settings.timeout_seconds))

@@ -20,8 +20,11 @@ PICTURES = ("logo.svg", "favicon.png")
 REGISTERS = (
     "abbreviations.yaml",
     "audiences.yaml",
+    "broadcasting.yaml",
     "campaigns.yaml",
+    "days.yaml",
     "glossary.yaml",
+    "groups.yaml",
     "hotlines.yaml",
     "synonyms.yaml",
     "tags.yaml",
@@ -45,7 +48,8 @@ def command(folder: Path) -> int:
     say(_("đã tạo {folder}. Việc tiếp theo:").format(folder=folder))
     say(_("  1. điền content/_data/masthead.yaml và officers.yaml"))
     say(_("  2. điền channels.yaml và site_url trong mkdocs.yml"))
-    say(_("  3. cd {folder} && huongthien check && huongthien build").format(folder=folder))
+    say(_("  3. cd {folder} && huongthien check && huongthien review").format(folder=folder))
+    say(_("  4. huongthien approve content/index.md --by lanh-dao, lần lượt năm trang; rồi huongthien build"))
     return Exit.FINE
 
 

@@ -28,7 +28,7 @@ def find_root() -> Path:
         if (folder / MARK).is_file():
             return folder
     raise EnvironmentFault(
-        _("không thấy {mark} ở đây hay thư mục cha: vào thư mục dự án, hoặc huongthien init").format(mark=MARK)
+        _("không thấy {mark} ở đây hay thư mục cha: vào thư mục dự án, hoặc huongthien init THƯ_MỤC").format(mark=MARK)
     )
 
 

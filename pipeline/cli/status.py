@@ -58,7 +58,7 @@ def _show(found: "list[Standing]", library: Library) -> None:
         standings = list(group)
         for standing in standings[:_MOST]:
             article = library.by_id.get(standing.article)
-            say(f"{state:<9} {standing.channel}: {article.meta.title if article else standing.article}")
+            say(f"{_words()[state]:<17} {standing.channel}: {article.meta.title if article else standing.article}")
         if len(standings) > _MOST:
             say(_("          … và {count} bài nữa").format(count=len(standings) - _MOST))
         say(f"          → {step}", "dim")

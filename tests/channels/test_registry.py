@@ -25,7 +25,7 @@ def test_a_missing_token_is_named(tmp_path, token):
     secrets = (
         {**SECRETS, "YT_SECRET": token} if token is not None else {"YT_ID": "x", "YT_REFRESH": "y", "PAGE_TOKEN": "z"}
     )
-    with pytest.raises(MissingToken, match="YT_SECRET; xem huongthien channels check") as caught:
+    with pytest.raises(MissingToken, match="YT_SECRET: chạy huongthien channels login") as caught:
         open_channels(config(tmp_path), secrets)
     assert not token or not token.strip() or token not in str(caught.value)
 

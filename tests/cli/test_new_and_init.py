@@ -103,6 +103,9 @@ def test_init_makes_a_sound_project_of_its_own(tmp_path: Path) -> None:
         assert "0 lỗi phải sửa" in checked.stdout
         library = judge(tmp_path / name)
         assert not any(article.meta.sample for article in library.articles)
+        assert not library.public, "nobody of the agency has read these pages"
+        registers = {register.stem for register in (tmp_path / name / "content/_data").glob("*.yaml")}
+        assert {"abbreviations", "broadcasting", "days", "groups"} <= registers
         ids += [article.id for article in library.articles]
     assert len(ids) >= 8
     assert len(set(ids)) == len(ids)

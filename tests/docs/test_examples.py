@@ -35,7 +35,8 @@ def example_registers() -> dict[str, str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    files = {**example_pieces(), **example_registers()}
+    pieces = {path: text.replace("\nstate: draft\n", "\nstate: approved\n") for path, text in example_pieces().items()}
+    files = {**pieces, **example_registers()}
     pictures = {f"content/images/{name}": b"" for text in files.values() for name in re.findall(r"images/(\S+)", text)}
     root = make(tmp_path, {**pictures, **files}, approval="named")
     assert restamp(root, {}, every=True)
