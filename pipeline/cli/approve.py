@@ -55,7 +55,7 @@ def command(
     yes: bool,
     format_: str,
 ) -> int:
-    from pipeline.desk.approve import Wish, approve, problems
+    from pipeline.desk.approve import Wish, approve, is_silent, problems
     from pipeline.desk.piece import find
 
     work = find(read_project(), piece)
@@ -63,14 +63,15 @@ def command(
         show_problems(found)
         return Exit.AUTHORS
     _check(work, expect)
+    silent = is_silent(work)
     if format_ == "text":
-        _show(work)
+        _show(work, silent=silent)
     if sheet:
         _print(work, sheet)
     if by:
         _agree(work, yes or format_ == "json")
         work = approve(work, Wish(by, Sign(role) if role else None, key, emergency))
-    _tell(work, by, format_)
+    _tell(work, by, format_, silent=silent)
     return Exit.FINE
 
 
@@ -84,7 +85,7 @@ def _check(work: "Work", expect: str | None) -> None:
         raise DigestMismatch(text.format(digest=work.case.digest[:SHORTEST]))
 
 
-def _show(work: "Work") -> None:
+def _show(work: "Work", *, silent: bool) -> None:
     from pipeline.desk.approve import changes
 
     before = work.trail.approved(work.article.id)
@@ -94,6 +95,12 @@ def _show(work: "Work") -> None:
         say(_("Khác lần duyệt trước:"), "bold")
         for line in found:
             say(line, {"+": "green", "-": "red"}.get(line[:1]))
+        if silent:
+            say(
+                _("Sửa không có ghi chú đính chính: người đã đọc bản trước sẽ không biết. Sửa sai thì trước hết:"),
+                "yellow",
+            )
+            say(f"  huongthien correct {work.article.id} --note …", "yellow")
     else:
         say(_("Không có gì khác lần duyệt trước."))
     text, author = _("Bài {path}, người viết {author}"), work.article.meta.author or "?"
@@ -119,7 +126,7 @@ def _print(work: "Work", sheet: Path) -> None:
     say(_("đã ghi phiếu duyệt {path}").format(path=sheet))
 
 
-def _tell(work: "Work", by: str | None, format_: str) -> None:
+def _tell(work: "Work", by: str | None, format_: str, *, silent: bool) -> None:
     from pipeline.content.approval.levels import WORDS
     from pipeline.desk.approve import waits_for
 
@@ -127,7 +134,16 @@ def _tell(work: "Work", by: str | None, format_: str) -> None:
     if format_ == "json":
         signs = [sign.model_dump(mode="json", exclude_none=True) for sign in meta.approval]
         facts = {"article": work.article.id, "path": work.piece.source.tree.path, "state": meta.state}
-        dump({**facts, "digest": work.case.digest, "text": work.seal, "approvals": signs, "waits_for": roles})
+        dump(
+            {
+                **facts,
+                "digest": work.case.digest,
+                "text": work.seal,
+                "silent": silent,
+                "approvals": signs,
+                "waits_for": roles,
+            }
+        )
     elif roles:
         say(_("còn chờ ký: {steps}").format(steps=", ".join(_(WORDS[role]) for role in roles)))
     elif by:

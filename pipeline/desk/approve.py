@@ -120,6 +120,16 @@ def _fields(approval: Approval) -> Item:
     return {key: getattr(approval, key) for key in KEYS}
 
 
+def is_silent(work: Work) -> bool:
+    """Whether an approved text was changed and no change note tells readers of it."""
+    before = work.trail.approved(work.article.id)
+    return before is not None and before != work.seal and not _notes(work.seal) - _notes(before)
+
+
+def _notes(seal: str) -> set[str]:
+    return {line for line in seal.splitlines() if line.startswith("changes.")}
+
+
 def changes(work: Work) -> Iterator[str]:
     """What differs from the last approved text, as ``diff -u`` shows it; all of it if there was none."""
     before = (work.trail.approved(work.article.id) or "").splitlines()

@@ -27,7 +27,7 @@ def verify(desk: Desk, trail: Trail) -> Iterator[Proof]:
     """A proof for each approved piece: its approvals, and the lines of its trail that bear a signature."""
     for piece in desk.pieces:
         if piece.article.meta.state is State.APPROVED:
-            case = case_of(desk, piece.article)
+            case = case_of(desk, piece.article)._replace(proven=None)
             why = (*(fault.why for fault in faults(case)), *_trail(desk, trail, piece))
             told = {"article": piece.article.id, "path": piece.source.tree.path, "digest": case.digest}
             yield Proof(**told, approvals=piece.article.meta.approval, why=why)

@@ -201,7 +201,9 @@ class FrontMatter(Value):
     changes: tuple[Change, ...] = ()
     reviewed: tuple[Review, ...] = ()
     state: State = State.DRAFT
-    approval: Annotated[tuple[Approval, ...], BeforeValidator(_one_or_more)] = ()
+    approval: Annotated[
+        tuple[Approval, ...], BeforeValidator(_one_or_more, json_schema_input_type=Approval | list[Approval])
+    ] = ()
     withdrawal: Withdrawal | None = None
     sample: bool = False
     quick_exit: bool | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from pipeline.channels.text import change_note
 from pipeline.config import ChannelConfig
 from pipeline.i18n import _
 from pipeline.model.article import Article
@@ -203,7 +204,15 @@ def _live(case: Case) -> Decision | None:
         return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
     if seen is None and case.facts.observed:
         return _hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))
-    return Decision(Verb.UPDATE, Cause.CHANGED, _("nội dung đã đổi"))
+    return Decision(Verb.UPDATE, Cause.CHANGED, _changed(case.article, record.post))
+
+
+def _changed(article: Article, before: Post) -> str:
+    """Who read the post before learns from a note that it says something else now; the admin, that there is none."""
+    note = change_note(article)
+    if note and note not in before.text:
+        return _("nội dung đã đổi, kèm ghi chú đính chính")
+    return _("sửa không có ghi chú đính chính (huongthien correct)")
 
 
 def _rescheduled(at: datetime | None) -> Decision:

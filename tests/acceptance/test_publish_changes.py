@@ -48,6 +48,21 @@ def test_an_edited_summary_is_one_update_on_each_channel_that_shows_it(published
     assert len(published.stand_in.posts) == 2
 
 
+def test_the_plan_says_whether_a_change_note_goes_with_an_edit(published):
+    published.write(FILM, piece("video", slug="phim", description=SUMMARY))
+    silent = {action["reason"] for action in published.json("plan")["actions"] if action["action"] == "update"}
+    note = [{"date": "2026-11-22", "note": "Sửa lời tóm tắt."}]
+    published.write(FILM, piece("video", slug="phim", description=SUMMARY, changes=note))
+    noted = {action["reason"] for action in published.json("plan")["actions"] if action["action"] == "update"}
+
+    assert silent == {"sửa không có ghi chú đính chính (huongthien correct)"}
+    assert noted == {"nội dung đã đổi, kèm ghi chú đính chính"}
+    published.publish()
+    published.write(FILM, piece("video", slug="phim", description=f"{SUMMARY} Thêm.", changes=note))
+    again = {action["reason"] for action in published.json("plan")["actions"] if action["action"] == "update"}
+    assert again == silent
+
+
 def test_a_renamed_file_changes_nothing(published):
     (published.root / FILM).rename(published.root / "content/video/ten-khac.md")
 

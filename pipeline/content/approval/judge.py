@@ -8,6 +8,7 @@ from pipeline.config import ApprovalMode
 from pipeline.content.approval.levels import MAY, WORDS, owed, required
 from pipeline.content.approval.signature import statement, why_void
 from pipeline.i18n import _
+from pipeline.memo import Memo
 from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.front_matter import Approval, Sign
@@ -23,13 +24,14 @@ class Fault(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One piece before the judge; `digest` is of what it says now."""
+    """One piece before the judge; `digest` is of what it says now, `proven` what signatures were proven before."""
 
     article: Article
     digest: str
     registers: Registers
     mode: ApprovalMode
     now: datetime
+    proven: Memo | None = None
 
 
 def faults(case: Case) -> Iterator[Fault]:
@@ -100,4 +102,4 @@ def _unsigned(case: Case, sign: Approval) -> str | None:
     if sign.signature is None:
         return _("«{officer}» chưa ký").format(officer=sign.by)
     keys = case.registers.officers[sign.by].keys
-    return why_void(statement(case.article.id, sign), sign.signature, sign.by, keys, sign.date)
+    return why_void(statement(case.article.id, sign), sign.signature, sign.by, keys, sign.date, case.proven)

@@ -27,13 +27,14 @@ def check_approval(desk: Desk) -> Iterator[Problem]:
             for code, at, why in faults(case_of(desk, piece.article)):
                 keys = ("approval",) if at is None else ("approval", at)
                 yield problem(code, piece.place(*keys), why=why, article=piece.article.id)
+    desk.proven.save()
 
 
 def case_of(desk: Desk, article: Article) -> Case:
     """`article` as the judge of approvals wants it: all that counts is in it, and the bytes of its files."""
     registers = desk.facts.registers
     said = digest(article, hashes(desk.config.content), registers.consents)
-    return Case(article, said, registers, desk.config.approval, desk.config.now)
+    return Case(article, said, registers, desk.config.approval, desk.config.now, desk.proven)
 
 
 def check_consent(facts: Facts, reading: Reading) -> Iterator[Problem]:

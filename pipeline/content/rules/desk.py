@@ -12,7 +12,7 @@ from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.law import LawBook
 from pipeline.content.load import Source
 from pipeline.content.read import shown_files
-from pipeline.memo import digest
+from pipeline.memo import Memo, digest
 from pipeline.model.article import Article
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
@@ -122,11 +122,13 @@ class Facts:
 class Desk:
     """Everything that was read, for the rules.
 
-    `readable` holds, besides `pieces`, what could be read of faulty ones: a required field may be None there.
+    `readable` holds, besides `pieces`, what could be read of faulty ones: a required field may be None there. `proven`
+    remembers signatures that held: a program is started for each, and there are thousands.
     """
 
     def __init__(self, config: Config, sources: Iterable[Source], registers: Registers) -> None:
         self.config, self.sources = config, tuple(sources)
+        self.proven = Memo(config.state / "cache" / "signatures")
         self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
         self.readable = self.pieces + tuple(Piece(rest, source) for source in self.sources if (rest := source.rest))
         consents = registers.consents.items()
