@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import segno
 
 FOLDER = "b/"
-_OWN = 7  # letters at the end of a short address that are its own
 _MADE = re.compile(r"\d{8}-([a-z2-7]{6})")
 
 
@@ -54,17 +53,21 @@ def printed_qr(text: str) -> str:
 @lru_cache(4096)
 def qr(text: str) -> str:
     """`text` as an inline SVG without colours or styles of its own that a policy could refuse."""
-    code = _code(text, _mask(text[:-_OWN], len(text)))
+    code = _code(text, shared_mask(text))
     return str(code.svg_inline(border=4, omitsize=True, svgclass="ht-qr", lineclass=None))
 
 
-@lru_cache(64)
-def _mask(start: str, length: int) -> int:
-    """The best of the eight masks for an address like these (ISO/IEC 18004, 7.8.3); any can be read.
+def shared_mask(text: str) -> int:
+    """One of the eight masks for all short addresses of a site that are as long as `text`.
 
-    Those of one site differ in a few letters, and to try all eight for each takes longer than the rest of its page.
+    Any can be read (ISO/IEC 18004, 7.8); to try all eight for each address takes longer than the rest of its page.
     """
-    found: int = _code(start + "a" * (length - len(start)), None).mask
+    return _best_mask(text[: text.rfind(f"/{FOLDER}") + 1 + len(FOLDER)], len(text))
+
+
+@lru_cache(64)
+def _best_mask(start: str, length: int) -> int:
+    found: int = _code(start.ljust(length, "a"), None).mask
     return found
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.model.registers import Explained
 from pipeline.website.glossary import Glossary
 from pipeline.website.reading import reading_minutes
-from pipeline.website.short import qr, short_addresses, short_pages
+from pipeline.website.short import qr, shared_mask, short_addresses, short_pages
 from tests.project import SITE, judge, make, piece
 from tests.website.conftest import Site, build_site
 
@@ -110,6 +110,11 @@ def test_the_code_is_drawn_without_styles():
     assert svg == qr(f"{SITE}b/abc234/")
     assert svg.startswith("<svg")
     assert "style" not in svg
+
+
+@pytest.mark.parametrize("name", ["20260101-{:06}", "{:06}"])
+def test_one_mask_serves_all_addresses_of_a_site(name: str):
+    assert len({shared_mask(f"{SITE}b/{name.format(number)}/") for number in range(64)}) == 1
 
 
 def test_a_page_carries_help_to_read_and_to_share(site: Site):
