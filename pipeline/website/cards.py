@@ -6,11 +6,12 @@ Titles reach typst as data, never as source. A finished card is kept under the h
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.content.picture import few_colours
+from pipeline.content.picture import Ground
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.typesetting import Typesetter, breakable
@@ -18,7 +19,8 @@ from pipeline.website import words
 from pipeline.website.metadata import CARD, head
 from pipeline.website.values import SitePage
 
-COLOURS = 48
+COLOURS = 32
+TITLE = (64, 289)  # the left edge and the middle of a title in pixels, with what is around it
 _DRAWING = Path(__file__).parent / "card"
 
 
@@ -76,13 +78,15 @@ def _write(file: Path, data: bytes) -> None:
 
 
 class Drawer:
-    """One compiler for all cards: fonts and drawing are read once."""
+    """One compiler for all cards: fonts and drawings are read once, and what cards share is drawn once."""
 
     def __init__(self) -> None:
         made_of = [path.read_bytes() for path in sorted(_DRAWING.iterdir())]
         versions = [version(name).encode() for name in ("typst", "pillow")]
-        self._base = hashlib.sha256(b"\0".join([*versions, *made_of, str(COLOURS).encode()]))
+        settings = repr((COLOURS, TITLE)).encode()
+        self._base = hashlib.sha256(b"\0".join([*versions, *made_of, settings]))
         self._typesetter = Typesetter(_DRAWING)
+        self._ground = lru_cache(64)(self._draw_ground)
 
     def key(self, card: Card) -> str:
         """The hash of everything that the picture comes from."""
@@ -91,9 +95,17 @@ class Drawer:
         return digest.hexdigest()
 
     def png(self, card: Card) -> bytes:
-        """The card, in a palette of its own."""
-        [drawn] = self._typesetter.pngs("card.typ", _said(card), ppi=72)
-        return few_colours(drawn, COLOURS)
+        """The card: its title laid on what cards share, in the colours of the latter."""
+        title = self._drawn("title.typ", {"title": breakable(card.title)})
+        return self._ground(card.kind, card.site, card.line).under(title, *TITLE)
+
+    def _draw_ground(self, kind: str, site: str, line: str) -> Ground:
+        """All but the title."""
+        return Ground.of(self._drawn("card.typ", {"kind": kind, "site": site, "line": line}), COLOURS)
+
+    def _drawn(self, drawing: str, said: dict[str, str]) -> bytes:
+        [drawn] = self._typesetter.pngs(drawing, said, ppi=72)
+        return drawn
 
 
 def _said(card: Card) -> dict[str, str]:

@@ -69,6 +69,16 @@ def test_a_title_stays_in_its_place_and_is_never_source(tmp_path: Path, title: s
     assert with_title != without
 
 
+def test_accents_and_tails_of_the_largest_letters_are_whole(tmp_path: Path):
+    """The highest accents and the lowest tails end inside the picture of the title that is laid on the card."""
+    low, bare = drawn(tmp_path, card("Ẫgỵ Ẩgỵ", "a/card.png"), card("\u00a0", "b/card.png"))
+    difference = ImageChops.difference(*(Image.open(io.BytesIO(data)).convert("L") for data in (low, bare)))
+    _left, top, _right, bottom = difference.getbbox() or (0, 0, 0, 0)
+
+    assert 289 - 76 // 2 - 28 < top < 289 - 76 // 2
+    assert 289 + 76 // 4 < bottom < 289 + 76 // 2 + 28
+
+
 def test_the_font_has_every_vietnamese_letter():
     """A letter that the font lacks is drawn as the same box as one that no font has."""
     vowels = "aăâeêioôơuưy"
