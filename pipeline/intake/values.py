@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
-
-from bs4 import BeautifulSoup
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.article import Kind
 from pipeline.problems import printable
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 
 class Remark(NamedTuple):
@@ -33,7 +34,7 @@ class Page(NamedTuple):
     `title`, `date` and `url` are what the source says of itself beside the text.
     """
 
-    soup: BeautifulSoup
+    soup: "BeautifulSoup"
     pictures: dict[str, bytes]
     title: str | None = None
     date: datetime | None = None
