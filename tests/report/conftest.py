@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.cli.main import run as command
 from tests.project import HOME, NOW, run
+from tests.restamp import restamp
 
 FIRST, SECOND, REPORT = "2026-10-05T09:00+07:00", "2026-11-10T09:00+07:00", "2026-11-12T10:00+07:00"
 WITHDRAWN = "content/mo-hinh/fanpage-ky-nang-gap-tre-em-o-noi-cac-em-hay-vao.md"
@@ -51,7 +52,7 @@ def _edit(file: Path, change: Callable[[str], str]) -> None:
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Two runs on the stand-ins, a month apart; between them one piece is withdrawn and one gets other words."""
+    """Two runs on the stand-ins, a month apart; between them one piece is withdrawn and one gets other words, approved anew."""
     root = tmp_path_factory.mktemp("office")
     for name in ("content", "theme"):
         shutil.copytree(HOME / name, root / name)
@@ -60,6 +61,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     _go(root, FIRST)
     _edit(root / WITHDRAWN, lambda text: text.replace("state: approved", "updated: 2026-11-09\nstate: withdrawn"))
     _edit(root / CORRECTED, lambda text: re.sub(r"^description: .*$", 'description: "Câu nói mới, sau khi sửa."', text, flags=re.MULTILINE))  # fmt: skip
+    restamp(root, {"HUONGTHIEN_NOW": SECOND})
     _go(root, SECOND)
     done = run("channels", "insights", "--sandbox", cwd=root, env={"HUONGTHIEN_NOW": SECOND})
     assert done.code == 0, done.stderr
