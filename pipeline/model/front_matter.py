@@ -202,7 +202,7 @@ class FrontMatter(Value):
     reviewed: tuple[Review, ...] = ()
     state: State = State.DRAFT
     approval: Annotated[
-        tuple[Approval, ...], BeforeValidator(_one_or_more, json_schema_input_type=Approval | list[Approval])
+        tuple[Approval, ...], BeforeValidator(_one_or_more, json_schema_input_type=list[Approval] | Approval)
     ] = ()
     withdrawal: Withdrawal | None = None
     sample: bool = False
