@@ -14,7 +14,7 @@ from pipeline.model.plan import Cause, Plan, Verb
 
 AUTHORS = {Cause.PROBLEM, Cause.IDENTITY, Cause.LINK, Cause.TWIN, Cause.PHOTO}
 UNDONE = {Cause.UNKNOWN, Cause.STOPPED, Cause.DRIFT, Cause.MISSING, Cause.BACKLOG, Cause.MANY, Cause.SITE}
-UNDONE |= {Cause.OLDER, Cause.LANGUAGE}
+UNDONE |= {Cause.OLDER, Cause.LANGUAGE, Cause.LATE}
 
 OVERWRITE = _("Ghi đè cả chỗ có người đã sửa, đăng lại bài bị gỡ bằng tay; nên kèm --channel.")
 

@@ -49,6 +49,7 @@ class Cause(StrEnum):
     OLDER = "older"
     PHOTO = "photo"
     LANGUAGE = "language"
+    LATE = "late"
 
 
 class Action(Value):

@@ -200,6 +200,9 @@ def _live(case: Case) -> Decision | None:
         return _drifted(case)
     if record.scheduled and post.at != record.post.at:
         return _rescheduled(post.at)
+    if post.words == record.post.words and record.late(case.facts.library.now):
+        text = _("đã hẹn giờ mà chưa thấy hiện: chạy huongthien publish để đọc lại, rồi xem lịch ở Meta Business Suite")
+        return _hold(Cause.LATE, text)
     if post.words == record.post.words:
         return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
     if seen is None and case.facts.observed:

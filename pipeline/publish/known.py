@@ -1,7 +1,7 @@
 """What we know of each piece on each channel: the fold of the ledger. Pure."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pipeline.channels.base import Remote
@@ -11,6 +11,7 @@ from pipeline.model.post import Post
 from pipeline.publish.ledger import Event
 
 Key = tuple[str, str]
+LATE = timedelta(minutes=15)  # a Page may take some minutes to show what was scheduled
 
 
 class Intent(Value):
@@ -64,6 +65,10 @@ class Record(Value):
         if self.post is None or self.post.at is None or self.missing:
             return False
         return self.seen.scheduled if self.seen else self.at is not None and self.at < self.post.at
+
+    def late(self, now: datetime) -> bool:
+        """Whether its hour is well past and nobody has seen it shown."""
+        return self.scheduled and self.post is not None and self.post.at is not None and self.post.at + LATE < now
 
     @property
     def unlisted(self) -> bool:

@@ -48,6 +48,7 @@ def _standing(channel: str, article: str, action: Action | None, record: Record 
 _HELD = {Cause.UNKNOWN: State.UNKNOWN, Cause.DRIFT: State.DRIFTED, Cause.SCHEDULED: State.SCHEDULED}
 _HELD |= {Cause.OLDER: State.UNKNOWN}
 _HELD |= {Cause.FROZEN: State.SCHEDULED, Cause.BACKLOG: State.OVERDUE, Cause.MANY: State.OVERDUE}
+_HELD |= {Cause.LATE: State.OVERDUE}
 
 
 def _state(action: Action | None, record: Record | None) -> tuple[State, str | None]:

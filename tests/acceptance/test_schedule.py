@@ -59,6 +59,20 @@ def test_it_is_made_at_once_and_shown_at_its_hour(page):
     assert state(page) == "live"
 
 
+def test_one_that_is_not_shown_at_its_hour_is_overdue(page):
+    schedule(page, after(days=2))
+    publish(page)
+    assert publish(page, days=2, minutes=10) == []
+    assert publish(page, code=4, days=2, hours=1) == []
+    late = page.json("status", code=4, HUONGTHIEN_NOW=after(days=2, hours=1).isoformat())["posts"]
+    [post] = [post for post in late if post["channel"] == "fanpage"]
+    assert (post["state"], "Meta Business Suite" in post["next_step"]) == ("overdue", True)
+
+    page.stand_in.control("POST", "/clock", {"now": after(days=2, hours=1).isoformat()})
+    assert publish(page, days=2, hours=1) == []
+    assert state(page) == "live"
+
+
 def test_its_hour_and_its_words_can_be_changed(page):
     schedule(page, after(days=2))
     publish(page)
