@@ -77,7 +77,7 @@ def _visibility(article: Article, codes: set[str], config: Config) -> Visibility
     meta = article.meta
     if meta.state in {State.DRAFT, State.REVIEW}:
         return Visibility.DRAFT
-    if meta.state is State.WITHDRAWN or (codes and codes <= _WITHDRAWING):
+    if meta.state is State.WITHDRAWN or codes & _WITHDRAWING:
         return Visibility.WITHDRAWN
     if codes:
         return Visibility.BLOCKED

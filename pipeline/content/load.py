@@ -90,8 +90,11 @@ def file_key(content: Path, file: Path) -> str:
 
 
 def load_file(content: Path, file: Path) -> Source:
-    """The file at `file`, with every problem that can be seen in it alone."""
-    return _load(content, file)._replace(key=file_key(content, file))
+    """The file at `file`, with every problem that can be seen in it alone; read again if it is saved meanwhile."""
+    key, found = "", None
+    while found is None or key != file_key(content, file):
+        key, found = file_key(content, file), _load(content, file)
+    return found._replace(key=key)
 
 
 def _load(content: Path, file: Path) -> Source:

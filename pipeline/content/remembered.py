@@ -41,11 +41,12 @@ class Remembered:
         keys = {file: file_key(content, file) for file in markdown_files(content)}
         new = [file for file, key in keys.items() if key not in self._sources]
 
-        def read(files: Sequence[Path]) -> list[Source]:
-            return [load_file(content, file).packed() for file in files]
+        def read(files: Sequence[Path]) -> list[tuple[Path, Source]]:
+            return [(file, load_file(content, file).packed()) for file in files]
 
         for part in spread(read, new, least=FEW):
-            for source in part:
+            for file, source in part:
+                keys[file] = source.key
                 self._sources.put(source.key, source)
         return tuple(self._sources.find(key) for key in keys.values())
 

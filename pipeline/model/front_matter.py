@@ -211,3 +211,18 @@ class FrontMatter(Value):
     neutral_description: (
         Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=400)] | None
     ) = None
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Every picture that goes out somewhere: the piece's own, and those that a channel has alone."""
+        return (
+            *filter(None, [self.image]),
+            *(each for wanted in self.channels.texts.values() for each in wanted.photos),
+        )
+
+    def images_on(self, channel: str) -> tuple[Image, ...]:
+        """The pictures that `channel` gets: the piece's own if it is wanted there, then those that it has alone."""
+        wanted = self.channels.of(channel)
+        if wanted is None:
+            return ()
+        return (*filter(None, [self.image if wanted.photo else None]), *wanted.photos)

@@ -89,7 +89,7 @@ def decide(case: Case) -> Decision | None:
     if not (case.record.live or case.record.pending or case.record.counted or case.there or _relevant(case)):
         return None
     decision = unreachable(case.facts, case.record)
-    for question in (_invisible, _unconsented, _not_now, _beyond, _untranslatable, _live, _new):
+    for question in (_recalled, _invisible, _unconsented, _not_now, _beyond, _untranslatable, _live, _new):
         decision = decision or question(case)
     return decision
 
@@ -114,6 +114,19 @@ def _hold(cause: Cause, reason: str) -> Decision:
     return Decision(Verb.HOLD, cause, reason)
 
 
+def _recalled(case: Case) -> Decision | None:
+    """What the platform keeps for its hour nobody has read: it goes as soon as it might not go out any more.
+
+    Left there, it would appear by itself, whatever was found in it or taken back since.
+    """
+    if not case.record.scheduled:
+        return None
+    held = next(filter(None, (question(case) for question in (_invisible, _unconsented, _not_now))), None)
+    if held is None or held.cause is not Cause.PROBLEM:
+        return None
+    return Decision(Verb.DELETE, held.cause, _("gỡ trước giờ hẹn, chưa ai đọc: {why}").format(why=held.reason))
+
+
 def _invisible(case: Case) -> Decision | None:
     """The public may not see the piece now: take ours away, or say why nothing goes out."""
     if case.visibility is Visibility.PUBLIC:
@@ -132,10 +145,11 @@ def _invisible(case: Case) -> Decision | None:
 
 def _unconsented(case: Case) -> Decision | None:
     """A consent may name the channels that it covers (Luật 91/2025/QH15, Điều 24)."""
-    meta = case.article.meta
-    named = meta.consent if isinstance(meta, Story | Video) else None
-    consent = case.facts.library.registers.consents.get(named) if named else None
-    if consent is None or not consent.channels or case.record.channel in consent.channels:
+    meta, channel = case.article.meta, case.record.channel
+    own = meta.consent if isinstance(meta, Story | Video) else None
+    named = {*filter(None, [own]), *(each for image in meta.images_on(channel) for each in image.consents)}
+    known = filter(None, map(case.facts.library.registers.consents.get, named))
+    if all(not consent.channels or channel in consent.channels for consent in known):
         return None
     reason = _("đồng ý của nhân vật không gồm kênh này")
     return Decision(Verb.DELETE, Cause.WITHDRAWN, reason) if case.there else _hold(Cause.PROBLEM, reason)

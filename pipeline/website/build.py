@@ -71,7 +71,7 @@ class _Build:
         self.config, self.library, self.new, self.without = config, library, new, without
         self.site, self.cache = place.site, place.state / "cache"
         self.names = Names(library, short_addresses(library), cards="cards" not in without)
-        self.ground = Ground(library, config.content)
+        self.ground = Ground(library, config.content, new.stat().st_ctime_ns)
         self.there = stamps(self.site)
         self.fresh: Mapping[str, Stamp] = {}
         self.told = Memo(self.cache / "told")

@@ -10,8 +10,10 @@ from pipeline.website.links import Links, links
 class Ground:
     """Made once for a build. A page that gets other answers than last time is another page."""
 
-    def __init__(self, library: Library, content: Path) -> None:
+    def __init__(self, library: Library, content: Path, began: int) -> None:
+        """`began` is when pages are first read (ns): what is saved later may not be what a page shows."""
         self._links: Links = links(library, content)
+        self._began = began
         self._known: dict[str, str] = {}
 
     def answer(self, path: str) -> str:
@@ -24,7 +26,10 @@ class Ground:
         if path.endswith(".md"):
             return repr(self._links.addresses.get(path, False))
         try:
-            data = (self._links.content / path).read_bytes()
+            file = self._links.content / path
+            data, changed = file.read_bytes(), file.stat().st_ctime_ns
         except (OSError, ValueError):
             return ""
+        if changed >= self._began:
+            return f"saved while pages were made, at {changed}, after {self._began}"
         return f"{digest(data)} {self._links.is_asset(path)}"

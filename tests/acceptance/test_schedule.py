@@ -93,6 +93,18 @@ def test_it_is_withdrawn_before_anybody_sees_it(page):
     assert page.stand_in.posts == []
 
 
+@pytest.mark.parametrize(("change", "code"), [({"state": "draft"}, 0), ({"body": "[x](khong-co.md)"}, 0)])
+def test_what_may_not_go_out_any_more_does_not_appear_by_itself(page, change, code):
+    schedule(page, after(days=2))
+    publish(page)
+    schedule(page, after(days=2), **change)
+    assert publish(page, code=code, minutes=5) == [("delete", "done")]
+    assert page.stand_in.posts == []
+    schedule(page, after(days=2))
+    assert publish(page, minutes=9) == [("create", "done")]
+    assert hours(page) == [after(days=2)]
+
+
 def test_an_hour_taken_away_is_asked_about(page):
     schedule(page, after(days=2))
     publish(page)

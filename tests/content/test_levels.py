@@ -9,6 +9,7 @@ from pipeline.model.library import Visibility
 from pipeline.problems import Level
 from tests.project import REGISTERS, judge, make, piece
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 ADDRESS = "bai-viet/bai-article/"
 LINK = "Xem [x](https://x.example).\n"
 CASES = {
@@ -84,9 +85,20 @@ def test_consent_that_ends_is_a_withdrawal(tmp_path: Path, consent: str, now: st
     assert list(judge(root, HUONGTHIEN_NOW=now).visibility.values()) == [visibility]
 
 
-def test_consent_that_ended_in_a_piece_with_an_error_blocks(tmp_path: Path) -> None:
-    root = make(tmp_path, {"content/guong-sang/a.md": piece("story", consent="da-rut", body="<b>")})
-    assert list(judge(root).visibility.values()) == [Visibility.BLOCKED]
+@pytest.mark.parametrize(("approval", "body"), [("none", "<b>"), ("named", "Chuyện.")])
+def test_consent_that_ended_is_a_withdrawal_whatever_else_is_wrong(tmp_path: Path, approval: str, body: str) -> None:
+    """Else a broken link, or an approval that fell with the consent's scope, would leave the person's story online."""
+    files = {"content/guong-sang/a.md": piece("story", consent="da-rut", body=body)}
+    library = judge(make(tmp_path, files, approval=approval))
+    assert len({found.code for found in library.problems}) > 1
+    assert list(library.visibility.values()) == [Visibility.WITHDRAWN]
+
+
+def test_consent_of_people_in_the_photos_of_one_channel_is_asked_for(tmp_path: Path) -> None:
+    photos = [{"src": "a.svg", "alt": "Hình vẽ", "consents": ["da-rut", "khong-co"]}]
+    files = {"content/tin/a.md": piece("news", channels={"fanpage": {"photos": photos}}), "content/tin/a.svg": SVG}
+    found = {problem.code for problem in judge(make(tmp_path, files)).problems}
+    assert {"B501", "E305"} <= found
 
 
 def test_a_faulty_copy_hurts_only_itself(tmp_path: Path) -> None:

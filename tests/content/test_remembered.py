@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.content.load import file_key, load_file
+from pipeline.content.rules.desk import Asked
 from pipeline.errors import BrokenConfig
 from tests.project import NOW, judge, make, piece
 
@@ -69,3 +71,39 @@ def test_where_nothing_can_be_kept_all_is_judged_all_the_same(tmp_path: Path):
     root = make(tmp_path, FILES)
     (root / ".huongthien").write_text("not a folder", "utf-8")
     assert judge(root).problems == judge(root).problems
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_file_saved_while_it_is_read_is_never_remembered_as_it_was(tmp_path: Path, kept: bool):
+    """An attachment's answer is taken before a rule opens it; what was read afterwards counts for other bytes."""
+    (tmp_path / "a.txt").write_text("cũ", "utf-8")
+    files = Asked(["a.txt"]).below(tmp_path)
+    assert "a.txt" in files
+    if not kept:
+        (tmp_path / "a.txt").write_text("mới", "utf-8")
+    later = Asked(["a.txt"]).below(tmp_path)
+
+    assert (files.answer("a.txt") == later.answer("a.txt")) == kept
+
+
+class Unruly(type(Path())):
+    """A file that somebody saves the `moment`-th time that it is looked at."""
+
+    def __fspath__(self) -> str:
+        self.looks = getattr(self, "looks", 0) + 1
+        if self.looks == self.moment:
+            Path(str(self)).write_text(piece(title="Bản mới"), "utf-8")
+        return str(self)
+
+
+@pytest.mark.parametrize("moment", range(1, 8))
+def test_a_piece_is_never_remembered_under_the_name_of_another_text(tmp_path: Path, moment: int):
+    content = make(tmp_path, {"content/bai-viet/a.md": piece(title="Bản cũ")}) / "content"
+    file = Unruly(content / "bai-viet/a.md")
+    names = {file_key(content, Path(str(file))): "Bản cũ"}
+    file.moment = moment
+    source = load_file(content, file)
+    names[file_key(content, Path(str(file)))] = "Bản mới" if file.looks >= moment else "Bản cũ"
+
+    assert source.article is not None
+    assert names[source.key] == source.article.meta.title

@@ -1,5 +1,6 @@
 """Approved is one text and no other: whatever changes of it, by one character, stops publication."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipeline.content.approval.seal import DESK_KEYS, digest, seal
 from pipeline.content.paths import resolve
 from pipeline.content.vietnamese import normalise
 from pipeline.model.article import SCHEMAS
-from tests.desk.office import PICTURE, STORY, STORY_ID, Office
+from tests.desk.office import NEWS, NEWS_ID, PICTURE, STORY, STORY_ID, Office
 
 CHANGES = [
     ("title", STORY, "Một bài để thử", "Một bài để thử."),
@@ -56,6 +57,22 @@ def test_another_picture_under_the_same_name_stops_it(approved: Office, picture:
     (approved.root / f"content/images/{picture}.png").write_bytes(PICTURE + b"3")
 
     assert approved.codes() == {"B503"}
+
+
+def test_a_photo_of_one_channel_is_sealed_with_its_bytes_and_its_consents(office: Office):
+    photos = [{"src": "../images/kenh.png", "alt": "Một ngôi nhà", "consents": ["minh-hoa-01"]}]
+    photo = office.root / "content/images/kenh.png"
+    photo.write_bytes(PICTURE)
+    office.edit(NEWS, "slug:", f"channels: {json.dumps({'fanpage': {'photos': photos}})}\nslug:")
+    office.submit(NEWS_ID)
+    office.sign(NEWS_ID, "lanh-dao")
+    assert not office.is_public(NEWS_ID)
+    office.sign(NEWS_ID, "dong-thuan")
+    assert office.is_public(NEWS_ID)
+
+    photo.write_bytes(PICTURE + b"3")
+
+    assert office.codes(NEWS) == {"B503"}
 
 
 def test_what_people_do_not_read_may_change(office: Office):

@@ -172,6 +172,15 @@ def test_a_consent_names_its_channels(channels, there, verb, cause):
     assert told(plan(library(piece, consents=consents), *records)) == [(ID, verb, cause)]
 
 
+@pytest.mark.parametrize(("channels", "verb"), [((), "create"), ((PAGE,), "create"), ((TUBE,), "hold")])
+def test_a_consent_of_people_in_a_photo_names_its_channels(channels, verb):
+    photos = [{"src": "a.png", "alt": "Hình", "consents": ["dong-y-01"]}]
+    piece = article(channels={PAGE: {"photos": photos}})
+    consents = {"dong-y-01": Consent.model_validate({**CONSENT, "channels": channels})}
+
+    assert [each[1] for each in told(plan(library(piece, consents=consents)))] == [verb]
+
+
 def test_a_channel_that_could_not_be_read_is_left_alone_and_the_other_is_not():
     made = plan(library(NEWS, video(id="phim-0001")), wrote(POST), troubles={PAGE: "mất mạng"})
 

@@ -51,11 +51,8 @@ def render(name: str, settings: FacebookConfig, article: Article, library: Libra
 
 def _photos(name: str, article: Article) -> tuple[Photo, ...]:
     """The piece's own picture if the channel wants it, then those that it has there alone."""
-    wanted, image = article.meta.channels.of(name), article.meta.image
-    if wanted is None:
-        return ()
-    images = ((image,) if wanted.photo and image else ()) + wanted.photos
     folder = PurePosixPath(article.path).parent
+    images = article.meta.images_on(name)
     return tuple(Photo(path=normpath(str(folder / image.src)), alt=tidy(image.alt)) for image in images)
 
 

@@ -44,9 +44,9 @@ def seal(article: Article, hash_of: Hash, consents: Mapping[str, Consent]) -> st
 
 
 def consents_of(article: Article) -> set[str]:
-    """The consents that the piece rests on: of the people in it, and of those in its picture."""
-    meta = article.meta
-    return {*filter(None, [getattr(meta, "consent", None)]), *(meta.image.consents if meta.image else ())}
+    """The consents that the piece rests on: of the people in it, and of those in its pictures, on channels too."""
+    pictured = {each for image in article.meta.images for each in image.consents}
+    return {*filter(None, [getattr(article.meta, "consent", None)])} | pictured
 
 
 def _lines(key: str, value: object) -> Iterator[str]:
@@ -64,8 +64,7 @@ def _lines(key: str, value: object) -> Iterator[str]:
 
 def files_of(article: Article) -> set[str]:
     """The files below the content folder that readers of `article` get to see: pictures and attachments."""
-    image = article.meta.image
-    named = [image.src if image else None, getattr(article.meta, "file", None)]
+    named = [*(image.src for image in article.meta.images), getattr(article.meta, "file", None)]
     linked = _targets(article.body) if _MAY_SHOW.search(article.body) else ()
     return {resolve(article.path, target) for target in (*filter(None, named), *linked)}
 

@@ -47,11 +47,11 @@ def check_consent(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 
 def consents(piece: Piece) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """The ids of all consents on which `piece` rests, with their keys: its people's, and those of its picture."""
+    """The ids of all consents on which `piece` rests, with their keys: its people's, and those of its pictures."""
     if own := getattr(piece.article.meta, "consent", None):
         yield own, ("consent",)
-    if image := piece.article.meta.image:
-        yield from ((each, ("image", "consents", index)) for index, each in enumerate(image.consents))
+    for image, *keys in piece.images():
+        yield from ((each, (*keys, "consents", index)) for index, each in enumerate(image.consents))
 
 
 def _consent_fault(facts: Facts, piece: Piece, consent_id: str, consent: Consent, key: str | int) -> str | None:

@@ -63,6 +63,7 @@ class Asked(frozenset[str]):
     def __contains__(self, path: object) -> bool:
         if isinstance(path, str):
             self.asked.add(path)
+            self.answer(path)  # before anybody opens the file: if it is saved meanwhile, the answer is an old one
         return super().__contains__(path)
 
     def __iter__(self) -> Iterator[str]:

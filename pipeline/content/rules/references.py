@@ -31,8 +31,9 @@ def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
         value = getattr(piece.article.meta, key, None)
         for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
             yield from _known(facts, piece, register, item, (key, index))
-    for index, item in enumerate(image.consents if (image := piece.article.meta.image) else ()):
-        yield from _known(facts, piece, "consents", item, ("image", "consents", index))
+    for image, *keys in piece.images():
+        for index, item in enumerate(image.consents):
+            yield from _known(facts, piece, "consents", item, (*keys, "consents", index))
     for index, sign in enumerate(piece.article.meta.approval):
         yield from _known(facts, piece, "officers", sign.by, ("approval", index, "by"))
     for index, review in enumerate(piece.article.meta.reviewed):
