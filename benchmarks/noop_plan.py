@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from pipeline.model.plan import Plan
-from pipeline.publish.decide import Facts
+from pipeline.publish.case import Facts
 from pipeline.publish.manners import mind
 from pipeline.publish.plan import make_plan
 from tests.publish.facts import CONFIG, PAGE, article, known, library, remote, render, wrote

@@ -52,7 +52,7 @@ class Session:
 
         `overwrite`: what people changed on the channels is written anew.
         """
-        from pipeline.publish.decide import Facts
+        from pipeline.publish.case import Facts
         from pipeline.publish.known import fold
         from pipeline.publish.manners import mind
         from pipeline.publish.observe import observe

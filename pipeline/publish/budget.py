@@ -11,7 +11,7 @@ from pipeline.config import YouTubeConfig
 from pipeline.i18n import _
 from pipeline.model.base import VIETNAM
 from pipeline.model.plan import Action, Verb
-from pipeline.publish.decide import Facts
+from pipeline.publish.case import Facts
 from pipeline.publish.usage import UPDATE
 
 RESERVE = 200  # units a day for looking: one for each fifty videos and run

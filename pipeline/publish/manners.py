@@ -16,7 +16,7 @@ from pipeline.model.kinds import Alert, Severity
 from pipeline.model.manners import Manners
 from pipeline.model.plan import ACTIVE, Action, Cause, Plan, Verb
 from pipeline.publish.budget import over_budget
-from pipeline.publish.decide import Facts
+from pipeline.publish.case import Facts
 from pipeline.publish.known import Record
 
 FEW = 10  # changes that are never too many, whatever part of the channel they are

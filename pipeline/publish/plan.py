@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pipeline.i18n import _
 from pipeline.model.plan import Action, Cause, Plan, Verb
 from pipeline.model.post import Post
-from pipeline.publish.decide import Case, Decision, Facts, Owners, decide, unreachable
+from pipeline.publish.case import Case, Decision, Facts, Owners
+from pipeline.publish.decide import decide, unreachable
 from pipeline.publish.known import Record
 
 _ORDER = (Verb.DELETE, Verb.ADOPT, Verb.UPDATE, Verb.CREATE, Verb.HOLD, Verb.KEEP)

@@ -12,7 +12,7 @@ from pipeline.model.library import Library, Visibility
 from pipeline.model.plan import Plan
 from pipeline.model.post import Post
 from pipeline.problems import Problem
-from pipeline.publish.decide import Facts
+from pipeline.publish.case import Facts
 from pipeline.publish.known import Intent, Known, Record
 from pipeline.publish.plan import make_plan
 from tests.channels import pieces

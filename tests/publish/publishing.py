@@ -16,7 +16,7 @@ from pipeline.content.library import read_library
 from pipeline.errors import LedgerFault
 from pipeline.model.library import Visibility
 from pipeline.publish.apply import apply
-from pipeline.publish.decide import Facts
+from pipeline.publish.case import Facts
 from pipeline.publish.known import fold
 from pipeline.publish.ledger import Ledger
 from pipeline.publish.observe import observe
