@@ -52,10 +52,12 @@ class Forms:
         return widget
 
     def _shape(self, node: Schema) -> Schema:
-        """What `node` holds when it is written out: an object rather than a word that stands for one."""
+        """What `node` holds when it is written out: a list or an object rather than what stands for it in short."""
         choices = [self._shape(each) for each in node.get("anyOf", ()) if each.get("type") != "null"]
         if choices:
-            return next((each for each in choices if each.get("type") == "object"), choices[0])
+            lists = [each for each in choices if each.get("type") == "array" and "$ref" in each["items"]]
+            objects = [each for each in choices if each.get("type") == "object"]
+            return (*lists, *objects, *choices)[0]
         if "$ref" in node:
             name = node["$ref"].rpartition("/")[2]
             return {**self.definitions[name], "model": name}
@@ -98,6 +100,10 @@ class Forms:
         if "model" in shape:
             return {"widget": "object", "collapsed": True, "fields": self.fields(shape, shape["model"])}
         inner = self._shape(shape["additionalProperties"])
+        if "model" not in inner:
+            names = self._shape(shape["propertyNames"])["enum"]
+            texts = [self.field(name, inner, needed=False, path=f".{name}") for name in names]
+            return {"widget": "object", "collapsed": True, "fields": texts}
         channels = self.picks.get("channels.", {})
         fields = [
             {"name": name, "label": label, "required": False, "widget": "object", "collapsed": True,
