@@ -81,7 +81,7 @@ def test_atom_says_what_was_deleted_and_rss_forgets_it(tmp_path):
     assert feedparser.parse(written["tin/atom.xml"]).feed.updated == "2026-11-21T09:30:00+07:00"
     assert entry_id("ma-a").encode() not in written["tin/rss.xml"]
     assert entry_id("ma-a").encode() not in written["video/atom.xml"]
-    assert all(not feedparser.parse(data).bozo for data in written.values())
+    assert all(not feedparser.parse(data).bozo for name, data in written.items() if name.endswith(".xml"))
 
 
 def test_a_consent_that_was_taken_back_buries_its_story_at_that_moment(tmp_path):
