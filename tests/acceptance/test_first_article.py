@@ -13,7 +13,6 @@ import subprocess
 import sys
 import time
 from socket import socket
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -74,7 +73,7 @@ def _read(child, address):
         try:
             with urlopen(address, timeout=5) as answer:
                 return answer.read().decode()
-        except URLError:
+        except OSError:  # refused, reset or silent: it is still starting
             assert child.poll() is None, "the server has ended"
             time.sleep(0.1)
     raise TimeoutError(address)

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -75,7 +74,7 @@ def wait_for(address: str, child: subprocess.Popen[bytes]) -> int:
         try:
             with urlopen(address, timeout=5) as answer:
                 return answer.status
-        except URLError:
+        except OSError:  # refused, reset or silent: it is still starting
             assert child.poll() is None, "the server has ended"
             time.sleep(0.1)
     raise TimeoutError(address)
