@@ -193,7 +193,7 @@ def test_the_ledger_of_the_environment_is_relative_to_the_project(live):
     live.run("plan", cwd=inside, HUONGTHIEN_LEDGER="sqlite:///so/khac.db")
 
     assert (live.root / "so/khac.db").is_file()
-    assert not (live.root / ".huongthien").exists()
+    assert not list((live.root / ".huongthien").glob("ledger*"))
     assert not (inside / "so").exists()
 
 
