@@ -112,7 +112,7 @@ def digest(*parts: str | bytes) -> str:
     """One name for `parts`, in this order; no other parts have it."""
     found = hashlib.blake2b(digest_size=16)
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(len(data).to_bytes(8))
         found.update(data)
     return found.hexdigest()

@@ -86,7 +86,7 @@ def test_make_run_publishes_once_and_says_where_to_look(copy):
 
     assert (first.returncode, second.returncode) == (0, 0), first.stdout + first.stderr + second.stderr
     assert re.search(r"Đã đọc \d+ bài", first.stdout)
-    assert re.search(r"dựng \d+ trang, \d+ bản tin", first.stdout)
+    assert re.search(r"[1-9]\d* trang, [1-9]\d* bản tin", first.stdout)
     assert re.search(r"fanpage: [1-9]\d* bài mới", first.stdout)
     assert re.search(r"kenh-youtube: 0 bài mới, [1-9]\d* cập nhật", first.stdout)
     assert "http://127.0.0.1:8765" in first.stdout
