@@ -61,4 +61,4 @@ def test_the_rows_for_the_script_are_the_rows_of_the_page(site: Site):
 
 
 def test_an_attachment_says_its_type_and_size(site: Site):
-    assert "(PDF, 1 KB)" in site.read("van-ban/quyet-dinh-22/")
+    assert "(TXT, 1 KB)" in site.read("van-ban/quyet-dinh-22/")

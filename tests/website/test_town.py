@@ -13,7 +13,9 @@ def test_nothing_is_wrong_with_the_built_site(site: Site):
     pages = [
         path for path in site.paths() if path.endswith("index.html") and 'http-equiv="refresh"' not in site.read(path)
     ]
-    assert site.built.pages == len(pages)
+    assert site.built.pages == len(
+        [page for page in pages if not page.startswith("nhung/")]
+    )  # lists to embed are files
 
 
 @pytest.mark.parametrize(
