@@ -5,6 +5,7 @@ takes them out of whatever still gets here.
 """
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     import nh3
 
-_MASKS = hasattr(signal, "pthread_sigmask")  # not on Windows
 Rewrite = Callable[[str], str | None]
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -56,13 +56,27 @@ def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Signals wait until the end."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals()) if _MASKS else None
+    """Who asks us to stop waits until the end.
+
+    Blocking the signal would not do: another thread may take it, and Python still runs its handler in the main one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _held()}
     try:
         yield
     finally:
-        if before is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for each in asked:
+            signal.raise_signal(each)
+
+
+def _held() -> list[signal.Signals]:
+    """Those that Python code answers: any other acts at once or never, whatever nh3 does."""
+    return [number for number in (signal.SIGINT, signal.SIGTERM) if callable(signal.getsignal(number))]
 
 
 def _safe(address: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -167,10 +169,20 @@ def test_what_goes_wrong_with_a_link_is_not_swallowed():
         clean('<a href="tin/a.md">x</a>', rewrite)
 
 
-def test_who_interrupts_in_the_middle_of_a_text_is_heard():
+@pytest.mark.parametrize("others", [0, 3])
+def test_who_interrupts_in_the_middle_of_a_text_is_heard_whichever_thread_takes_the_signal(others):
+    done = threading.Event()
+    threads = [threading.Thread(target=done.wait) for _ in range(others)]
+    for thread in threads:
+        thread.start()
+
     def rewrite(address: str) -> str:
         os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.01)
         return address
 
-    with pytest.raises(KeyboardInterrupt):
-        clean('<a href="tin/a.md">x</a>', rewrite)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            clean('<a href="tin/a.md">x</a>', rewrite)
+    finally:
+        done.set()
