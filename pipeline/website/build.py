@@ -125,10 +125,11 @@ class _Build:
         ways = tuple(_bare(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found))
         self.render(found, stale)
-        beside = files(self.library, found, recorded(self.library, self.config.content))
+        sounds = recorded(self.library, self.config.content)
+        beside = files(self.library, found, sounds)
         self.write({**beside, **host_files(urlsplit(self.library.site_url).path)})
         if "cards" not in self.without:
-            draw(cards(self.library, found), self.new, self.cache / "cards", self.keep)
+            draw(cards(self.library, found, spoken=bool(sounds)), self.new, self.cache / "cards", self.keep)
 
     def keeps_page(self, path: str, key: str) -> bool:
         """The same for a page, which has asked more."""

@@ -1,6 +1,7 @@
-"""The picture that Facebook and Zalo show beside a link: 1200 × 630, drawn by typst, the same bytes for the same words.
+"""The picture that Facebook and Zalo show beside a link, 1200 × 630, and the square cover of the podcast.
 
-Titles reach typst as data, never as source. A finished card is kept under the hash of all that it is made from.
+Drawn by typst, the same bytes for the same words. Titles reach typst as data, never as source. A finished card is kept
+under the hash of all that it is made from.
 """
 
 import hashlib
@@ -11,11 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.content.picture import Ground
+from pipeline.content.picture import Ground, few_colours
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.typesetting import Typesetter, breakable
 from pipeline.website import words
+from pipeline.website.feeds import COVER, PROGRAMME
 from pipeline.website.metadata import CARD, head
 from pipeline.website.values import SitePage
 
@@ -25,18 +27,24 @@ _DRAWING = Path(__file__).parent / "card"
 
 
 class Card(NamedTuple):
-    """What one card says; `path` is its file below the site's root."""
+    """What one card says; `path` is its file below the site's root. `cover`: a square of 3000 × 3000."""
 
     path: str
     kind: str
     title: str
     site: str
     line: str
+    cover: bool = False
 
 
-def cards(library: Library, pages: Iterable[SitePage]) -> Iterator[Card]:
-    """The site's card, at its root, and one for every public piece, in the words of its head, neutral or not."""
+def cards(library: Library, pages: Iterable[SitePage], *, spoken: bool = False) -> Iterator[Card]:
+    """The site's card, at its root, and one for every public piece, in the words of its head, neutral or not.
+
+    `spoken`: there is a podcast, whose directories ask for a square of 1400 to 3000 pixels.
+    """
     masthead = library.registers.masthead
+    if spoken:
+        yield Card(COVER, PROGRAMME, masthead.name, masthead.name, masthead.slogan, cover=True)
     for page in pages:
         if page.listed and not page.address:
             yield Card(CARD, masthead.responsible_unit, masthead.slogan, masthead.name, masthead.managing_body)
@@ -95,7 +103,9 @@ class Drawer:
         return digest.hexdigest()
 
     def png(self, card: Card) -> bytes:
-        """The card: its title laid on what cards share, in the colours of the latter."""
+        """The card: its title laid on what cards share, in the colours of the latter; a cover is drawn whole."""
+        if card.cover:
+            return few_colours(self._drawn("cover.typ", _said(card), ppi=144), COLOURS)
         title = self._drawn("title.typ", {"title": breakable(card.title)})
         return self._ground(card.kind, card.site, card.line).under(title, *TITLE)
 
@@ -103,10 +113,11 @@ class Drawer:
         """All but the title."""
         return Ground.of(self._drawn("card.typ", {"kind": kind, "site": site, "line": line}), COLOURS)
 
-    def _drawn(self, drawing: str, said: dict[str, str]) -> bytes:
-        [drawn] = self._typesetter.pngs(drawing, said, ppi=72)
+    def _drawn(self, drawing: str, said: dict[str, object], ppi: float = 72) -> bytes:
+        [drawn] = self._typesetter.pngs(drawing, said, ppi)
         return drawn
 
 
-def _said(card: Card) -> dict[str, str]:
-    return {"kind": card.kind, "title": breakable(card.title), "site": card.site, "line": card.line}
+def _said(card: Card) -> dict[str, object]:
+    said = {**card._asdict(), "title": breakable(card.title)}
+    return {name: value for name, value in said.items() if name != "path"}

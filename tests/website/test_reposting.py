@@ -9,6 +9,7 @@ import feedparser
 import jsonschema
 import podcastparser
 import pytest
+from PIL import Image
 
 from pipeline.model.library import Library
 from pipeline.website.embeds import embed_files
@@ -154,6 +155,9 @@ def test_a_recording_makes_a_podcast_with_all_that_directories_ask_for(tmp_path:
     )
     for tag in ("itunes:author", "itunes:category", "itunes:explicit", "itunes:image", "itunes:owner", "language"):
         assert f"<{tag}" in data.decode()
+    assert parsed.feed.image.href == heard["cover_url"] == f"{SITE}nghe/cover.png"
+    with Image.open(site.root / "site/nghe/cover.png") as cover:
+        assert (cover.format, cover.size, cover.convert("RGB").mode) == ("PNG", (3000, 3000), "RGB")
 
 
 def _stream(data: bytes):

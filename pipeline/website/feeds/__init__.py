@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from pipeline.model.library import Library
 from pipeline.website.feeds.catalogue import Feed, catalogue, entry_id
 from pipeline.website.feeds.json_feed import NAME, json_feed
-from pipeline.website.feeds.xml import ATOM, FORMATS, PODCAST, recording, write_feed, write_podcast
+from pipeline.website.feeds.xml import ATOM, COVER, FORMATS, PODCAST, recording, write_feed, write_podcast
 from pipeline.website.reprint import Reprinter
 
-__all__ = ["ATOM", "NAME", "PODCAST", "addresses", "entry_id", "feeds", "podcast", "recordings"]
+__all__ = ["ATOM", "COVER", "NAME", "PODCAST", "PROGRAMME", "addresses", "entry_id", "feeds", "podcast", "recordings"]
+
+PROGRAMME = "Bản tin truyền thanh"
 
 
 def feeds(library: Library) -> dict[str, bytes]:
@@ -22,7 +24,7 @@ def podcast(library: Library, sizes: Mapping[str, int]) -> dict[str, bytes]:
     if not pieces:
         return {}
     masthead = library.registers.masthead
-    feed = Feed("nghe/", f"{masthead.name} – Bản tin truyền thanh", masthead.slogan, pieces, "")
+    feed = Feed("nghe/", f"{masthead.name} – {PROGRAMME}", masthead.slogan, pieces, "")
     return {feed.folder + PODCAST: write_podcast(library, feed, sizes)}
 
 

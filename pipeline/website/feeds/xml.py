@@ -15,7 +15,6 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library, Taken
 from pipeline.website import words
 from pipeline.website.feeds.catalogue import Feed, entry_id
-from pipeline.website.metadata import CARD
 from pipeline.website.tombstones import Tombstones
 from pipeline.website.values import modified
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 ATOM = "atom.xml"
 FORMATS = {"rss.xml": "rss_str", ATOM: "atom_str"}
 PODCAST = "podcast.xml"
+COVER = "nghe/cover.png"  # drawn by cards.py
 _TYPES = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg"}
 
 
@@ -66,7 +66,7 @@ def write_podcast(library: Library, feed: Feed, sizes: Mapping[str, int]) -> byt
     generator.podcast.itunes_author(masthead.responsible_unit)
     generator.podcast.itunes_category("Government")
     generator.podcast.itunes_explicit("no")
-    generator.podcast.itunes_image(library.site_url + CARD)
+    generator.podcast.itunes_image(library.site_url + COVER)
     generator.podcast.itunes_owner(name=masthead.responsible_unit, email=masthead.email)
     generator.podcast.itunes_summary(feed.description)
     for article in feed.items:
