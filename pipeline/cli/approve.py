@@ -7,9 +7,10 @@ import click
 
 from pipeline.cli.console import as_json, dump, say, show_problems
 from pipeline.cli.exits import Exit
+from pipeline.cli.output import write_file
 from pipeline.cli.project import read_project
 from pipeline.cli.review import as_officer
-from pipeline.errors import DigestMismatch, EnvironmentFault
+from pipeline.errors import DigestMismatch
 from pipeline.i18n import _
 from pipeline.model.front_matter import Sign
 
@@ -119,10 +120,7 @@ def _agree(work: "Work", yes: bool) -> None:
 def _print(work: "Work", sheet: Path) -> None:
     from pipeline.desk.sheet import approval_sheet
 
-    try:
-        sheet.write_bytes(approval_sheet(work))
-    except OSError as fault:
-        raise EnvironmentFault(_("không ghi được {path}: {why}").format(path=sheet, why=fault.strerror)) from fault
+    write_file(sheet, approval_sheet(work))
     say(_("đã ghi phiếu duyệt {path}").format(path=sheet))
 
 

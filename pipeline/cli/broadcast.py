@@ -8,7 +8,8 @@ import click
 
 from pipeline.cli.console import dump, note, say, show_problems
 from pipeline.cli.exits import Exit
-from pipeline.cli.project import find_piece, read_pieces, read_project, tree_of, write_file
+from pipeline.cli.output import write_file
+from pipeline.cli.project import find_piece, read_pieces, read_project, tree_of
 from pipeline.i18n import _
 from pipeline.model.base import VIETNAM
 from pipeline.problems import stops

@@ -1,6 +1,7 @@
 """Where a command puts what it made: a file, whole or not at all; ``-`` is stdout."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -24,13 +25,19 @@ def put(data: bytes | str, output: Path) -> None:
     if str(output) == "-":
         sys.stdout.buffer.write(content)
         return
-    half = output.with_name(f".{output.name}.half")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content)
-        half.replace(output)
-    except OSError as fault:
-        half.unlink(missing_ok=True)
-        text = _("không ghi được {file}: {why}; đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --output")
-        raise EnvironmentFault(text.format(file=output, why=fault.strerror)) from fault
+    write_file(output, content)
     note(_("Đã ghi {file}").format(file=output))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Whole or not at all, and nothing half stays; raises EnvironmentFault."""
+    half = path.with_name(f".{path.name}.half")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        text = _("không ghi được {file}: {why}; đóng tệp nếu đang mở, hoặc chọn nơi khác")
+        raise EnvironmentFault(text.format(file=path, why=fault.strerror)) from fault

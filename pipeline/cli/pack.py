@@ -8,7 +8,8 @@ import click
 
 from pipeline.cli.console import as_json, dump, note, say, show_problems
 from pipeline.cli.exits import Exit
-from pipeline.cli.project import find_piece, read_pieces, read_project, tree_of, write_file
+from pipeline.cli.output import write_file
+from pipeline.cli.project import find_piece, in_sandbox, read_pieces, read_project, tree_of
 from pipeline.config import Config
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--posted", metavar="URL", help=_("Ghi vào sổ cái: đã đăng bằng tay ở địa chỉ này."))
 @click.option("--taken-down", "down", metavar="URL", help=_("Ghi vào sổ cái: đã gỡ bằng tay ở địa chỉ này."))
 @click.option("--by", help=_("Mã cán bộ đã làm (sổ officers)."))
+@in_sandbox
 @as_json
 def command(
     piece: str,
@@ -44,9 +46,10 @@ def command(
     posted: str | None,
     down: str | None,
     by: str | None,
+    sandbox: bool,
     format_: str,
 ) -> int:
-    config = read_project()
+    config = read_project(sandbox=sandbox)
     library = read_pieces(config)
     article = find_piece(library, piece)
     if posted or down:

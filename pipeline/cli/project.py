@@ -62,17 +62,6 @@ def tree_of(config: Config, article: Article) -> Tree:
     return load_file(config.content, config.content / article.path).tree
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Whole or not at all; raises EnvironmentFault."""
-    half = path.with_name(f"{path.name}.half")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(data)
-        half.replace(path)
-    except OSError as fault:
-        raise EnvironmentFault(_("không ghi được {path}: {why}").format(path=path, why=fault.strerror)) from fault
-
-
 def tell_problems(library: Library) -> bool:
     """Print what keeps pieces back; returns whether anything does."""
     kept_back = [found for found in library.problems if stops([found])]

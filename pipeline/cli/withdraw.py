@@ -7,9 +7,9 @@ import click
 
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
+from pipeline.cli.output import write_file
 from pipeline.cli.project import in_sandbox, read_pieces, read_project
 from pipeline.cli.review import as_officer
-from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
 from pipeline.model.front_matter import Reason
 
@@ -105,7 +105,4 @@ def _show(facts: dict[str, Any]) -> None:
 def _print(work: "Work", facts: dict[str, Any], sheet: Path) -> None:
     from pipeline.desk.sheet import withdrawal_sheet
 
-    try:
-        sheet.write_bytes(withdrawal_sheet(work, facts["places"], facts["by_hand"]))
-    except OSError as fault:
-        raise EnvironmentFault(_("không ghi được {path}: {why}").format(path=sheet, why=fault.strerror)) from fault
+    write_file(sheet, withdrawal_sheet(work, facts["places"], facts["by_hand"]))

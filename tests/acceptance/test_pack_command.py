@@ -16,8 +16,8 @@ def project(tmp_path: Path) -> Path:
     return make(tmp_path, {"content/tin/a.md": piece("news", slug="tin-a")})
 
 
-def state(root: Path, code: int) -> list[tuple[str, str, str | None]]:
-    done = run("status", "--format", "json", cwd=root)
+def state(root: Path, code: int, *more: str) -> list[tuple[str, str, str | None]]:
+    done = run("status", "--format", "json", *more, cwd=root)
     assert done.code == code
     posts = json.loads(done.stdout)["posts"]
     return [(post["channel"], post["state"], post["next_step"]) for post in posts if post["channel"] == "zalo"]
@@ -61,3 +61,11 @@ def test_a_record_that_cannot_be_true_is_refused(project: Path):
         done = run("pack", "tin-a", "--for", "zalo", *arguments, cwd=project)
         assert done.code == 2
     assert state(project, 4) == []
+
+
+def test_a_record_of_the_sandbox_is_not_one_of_the_office(project: Path):
+    done = run("pack", "tin-a", "--for", "zalo", "--posted", URL, "--sandbox", cwd=project)
+
+    assert done.code == 0
+    assert state(project, 4) == []
+    assert state(project, 4, "--sandbox") == [("zalo", "live", None)]
