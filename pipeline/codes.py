@@ -183,7 +183,10 @@ CODES: dict[str, tuple[str, str]] = {
     # website: the audit of the built site
     "E801": (N_("bài không có trang ở {address}"), N_("địa chỉ này có thể là của trang khác; đổi slug rồi dựng lại")),
     "E802": (N_("liên kết «{target}» không dẫn tới đâu"), N_("sửa hoặc bỏ liên kết; tên sau dấu # phải có ở đó")),
-    "E803": (N_("trang đã dựng để lộ «{what}»"), N_("trang cũ giữ nguyên; bỏ chỗ nhắc tới nội dung chưa công khai")),
+    "E803": (
+        N_("trang đã dựng để lộ «{what}»"),
+        N_("bỏ chỗ nhắc tới nội dung chưa công khai; tới lúc đó bài để lộ không được dựng"),
+    ),
     "E804": (N_("trang nặng {weight} KB, quá giới hạn {limit} KB"), N_("chia bài thành nhiều bài ngắn hơn")),
     "E805": (N_("trang tải nội dung từ nơi khác: {excerpt}"), N_("chép tệp vào content/ rồi dẫn tới tệp đó")),
     "E806": (

@@ -1,6 +1,6 @@
 """All pieces, judged: what the site and the channels are made from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -62,14 +62,25 @@ class Library(Value):
     problems: tuple[Problem, ...]
     gone: tuple[Gone, ...] = ()
     drafts: frozenset[str] = frozenset()
+    hub: str | None = None
 
     def with_drafts(self) -> "Library":
         """The same with drafts shown, marked by their ids in `drafts`: for a person's own screen, never for a site."""
         drafts = frozenset(key for key, seen in self.visibility.items() if seen is Visibility.DRAFT)
         shown = self.visibility | dict.fromkeys(drafts, Visibility.PUBLIC)
-        return self.model_copy(update={"visibility": shown, "drafts": drafts})
+        return self._with(visibility=shown, drafts=drafts)
 
-    hub: str | None = None
+    def holding_back(self, ids: Collection[str]) -> "Library":
+        """The same with the public pieces `ids` blocked: readers are told at their addresses that they are not there."""
+        addresses = {at for key in ids for at in (self.by_id[key].address, *self.by_id[key].meta.aliases)}
+        gone = {each.address: each for each in self.gone}
+        gone |= {address: Gone(address=address, why=Visibility.BLOCKED) for address in addresses}
+        seen = self.visibility | dict.fromkeys(ids, Visibility.BLOCKED)
+        return self._with(visibility=seen, gone=tuple(gone[at] for at in sorted(gone)))
+
+    def _with(self, **changes: object) -> "Library":
+        """Not `model_copy`, which would take along what was worked out from the values before."""
+        return Library.model_construct(**{key: getattr(self, key) for key in Library.model_fields} | changes)
 
     @cached_property
     def public(self) -> tuple[Article, ...]:

@@ -36,13 +36,17 @@ EXTRAS = frozenset({"cards", "search"})
 
 
 class Built(NamedTuple):
-    """What was built, of it `made` files anew. `replaced` is False if a leak was found: then the old site stays."""
+    """What was built, of it `made` files anew. `replaced` is False if a leak stayed: then the old site stays.
+
+    `withheld` are the ids of the pieces that leaked, and were left out for it.
+    """
 
     pages: int
     feeds: int
     findings: tuple[Problem, ...]
     replaced: bool = True
     made: int = 0
+    withheld: frozenset[str] = frozenset()
 
 
 class Place(NamedTuple):
@@ -55,13 +59,18 @@ class Place(NamedTuple):
 def build(config: Config, library: Library, without: Collection[str] = (), place: Place | None = None) -> Built:
     """The site of `library` in ``site/`` below `config.root`, or at `place`; `without` some of `EXTRAS`.
 
-    Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
+    A piece whose page leaks is left out like any that is blocked, so that it delays no withdrawal elsewhere. Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
     `EnvironmentFault` if MkDocs has anything to complain about.
     """
     place = place or Place(config.root / "site", config.state)
     place.state.mkdir(parents=True, exist_ok=True)
     with FileLock(place.state / "build.lock"), workshop(place.state / "building") as new:
-        return _Build(config, library, place, new, without).run()
+        built = _Build(config, library, place, new, without).run()
+    if built.replaced or not built.withheld:
+        return built
+    again = build(config, library.holding_back(built.withheld), without, place)
+    findings = sorted({*built.findings, *again.findings})
+    return again._replace(findings=tuple(findings), withheld=built.withheld | again.withheld)
 
 
 class _Build:
@@ -92,7 +101,9 @@ class _Build:
         if not leaked:
             self.put_in_place()
         feeds = sum(path.endswith(("rss.xml", "atom.xml")) for path in self.made)
-        return Built(self.notes.pages, feeds, findings, not leaked, len(self.fresh))
+        return Built(
+            self.notes.pages, feeds, findings, not leaked, len(self.fresh), self.leaking() if leaked else frozenset()
+        )
 
     def revisit(self) -> bool:
         """Pieces whose text is new, where nothing else is. False if more has to be looked at, and nothing was done."""
@@ -197,6 +208,16 @@ class _Build:
         for path, output in self.made.items():
             self.made[path] = output._replace(problems=found.get(path, ()))
         return tuple(sorted(each for problems in found.values() for each in problems))
+
+    def leaking(self) -> frozenset[str]:
+        """The ids of the pieces whose own page leaks, or a file that it brings along."""
+        outputs = {path for path, output in self.made.items() if any(each.code == LEAK for each in output.problems)}
+        sources = {question for question, paths in self.brought.items() if outputs.intersection(paths)}
+        return frozenset(
+            article.id
+            for path, article in _texts(self.library).items()
+            if path in outputs or any(question in sources for question, _answer in self.made[path].asked)
+        )
 
     def put_in_place(self) -> None:
         """The new files into the site, and the note of what it is made from."""

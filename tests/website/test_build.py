@@ -52,14 +52,33 @@ def test_a_bad_piece_keeps_no_other_piece_away(tmp_path: Path):
     assert "<a>bản nháp</a>" in site.read("canh-bao/lanh/")
 
 
-def test_a_leak_leaves_the_old_site(tmp_path: Path):
-    secret = "Câu này chỉ nằm trong bản nháp chưa được duyệt."
-    first = digest(build_site(tmp_path, {"content/tin/nhap.md": piece("news", state="draft", body=secret)}))
-    attachment = {"content/tin/a.md": piece("news", slug="lo", body="[x](a.txt)"), "content/tin/a.txt": secret}
-    site = build_site(tmp_path, attachment)
+SECRET = "Câu này chỉ nằm trong bản nháp chưa được duyệt."
+DRAFT = {"content/tin/nhap.md": piece("news", state="draft", body=SECRET)}
+
+
+def test_a_leak_that_is_no_piece_s_own_leaves_the_old_site(tmp_path: Path):
+    first = digest(build_site(tmp_path, DRAFT))
+    menu = (tmp_path / "mkdocs.yml").read_text("utf-8") + f'nav: [{{"{SECRET}": index.md}}]\n'
+    site = build_site(tmp_path, {"mkdocs.yml": menu})
     assert not site.built.replaced
     assert {problem.code for problem in site.built.findings} == {"E803"}
     assert digest(site) == first
+
+
+@pytest.mark.parametrize("where", ["text", "attachment"])
+def test_a_piece_that_leaks_is_left_out_and_delays_no_withdrawal(tmp_path: Path, where: str):
+    told = {"content/tin/a.md": piece("news", slug="rut", body="Điều này đã sai.")}
+    leak = {"content/tin/lo.md": piece("news", slug="lo", aliases=["tin/lo-cu/"], body=f"**{SECRET}**")}
+    if where == "attachment":
+        leak = {"content/tin/lo.md": piece("news", slug="lo", body="[x](a.txt)"), "content/tin/a.txt": SECRET}
+    build_site(tmp_path, DRAFT | told)
+    gone = {"content/tin/a.md": piece("news", slug="rut", state="withdrawn")}
+    site = build_site(tmp_path, leak | gone)
+    assert site.built.replaced
+    assert {found.code for found in site.built.findings} == {"E803"}
+    assert "Điều này đã sai" not in site.read("tin/rut/")
+    assert not any(SECRET in site.read(path) for path in site.paths() if path.endswith((".html", ".xml", ".txt")))
+    assert "tạm thời chưa xem được" in site.read("tin/lo/")
 
 
 def test_what_mkdocs_complains_about_is_told_and_the_old_site_stays(tmp_path: Path):
