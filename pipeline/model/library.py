@@ -71,7 +71,7 @@ class Library(Value):
         return self._with(visibility=shown, drafts=drafts)
 
     def holding_back(self, ids: Collection[str]) -> "Library":
-        """The same with the public pieces `ids` blocked: readers are told at their addresses that they are not there."""
+        """The same with the public pieces `ids` blocked: their addresses say that they are not available."""
         addresses = {at for key in ids for at in (self.by_id[key].address, *self.by_id[key].meta.aliases)}
         gone = {each.address: each for each in self.gone}
         gone |= {address: Gone(address=address, why=Visibility.BLOCKED) for address in addresses}

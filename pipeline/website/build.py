@@ -21,6 +21,7 @@ from pipeline.website.cards import cards, draw
 from pipeline.website.frame import frame, menu_of, outline, outside
 from pipeline.website.ground import Ground
 from pipeline.website.headers import host_files
+from pipeline.website.images import forget_others
 from pipeline.website.leaks import Leaks, names_of
 from pipeline.website.manifest import Manifest, Output, Stamp, remembered, save, stamps
 from pipeline.website.pages import LOST, files, not_found, page_of, pages
@@ -59,7 +60,8 @@ class Place(NamedTuple):
 def build(config: Config, library: Library, without: Collection[str] = (), place: Place | None = None) -> Built:
     """The site of `library` in ``site/`` below `config.root`, or at `place`; `without` some of `EXTRAS`.
 
-    A piece whose page leaks is left out like any that is blocked, so that it delays no withdrawal elsewhere. Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
+    A piece whose page leaks is left out like any that is blocked, so that it delays no withdrawal elsewhere.
+    Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
     `EnvironmentFault` if MkDocs has anything to complain about.
     """
     place = place or Place(config.root / "site", config.state)
@@ -228,6 +230,8 @@ class _Build:
         }
         notes = self.notes._replace(outputs=outputs, brought=self.brought, forbidden=self.leaks.names)
         save(self.cache / "site", notes, self.site, self.fresh)
+        if not self.old.outputs or self.old.asked() - notes.asked():
+            forget_others(self.config.content, self.cache / "images", self.brought)
         self.told.save()
 
     def _left(self, path: str, output: Output) -> Output:

@@ -6,7 +6,7 @@ A raster gives WebP in two widths and one small JPEG for old browsers; a small o
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -83,7 +83,7 @@ class Pictures:
         )
 
     def _kept(self, data: bytes, name: str, make: Callable[[], bytes]) -> bytes:
-        key = hashlib.sha256(_EDITION + data).hexdigest()
+        key = _key(data)
         file = self.cache / key[:2] / f"{key}.{name}"
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -91,6 +91,18 @@ class Pictures:
             new.write_bytes(make())
             new.replace(file)
         return file.read_bytes()
+
+
+def forget_others(content: Path, cache: Path, shown: Iterable[str]) -> None:
+    """Of pictures that the site no longer shows nothing is kept: a withdrawn story leaves no face behind."""
+    used = {_key((content / path).read_bytes()) for path in shown if is_raster(path)}
+    for file in cache.glob("*/*"):
+        if file.name.partition(".")[0] not in used:
+            file.unlink(missing_ok=True)
+
+
+def _key(data: bytes) -> str:
+    return hashlib.sha256(_EDITION + data).hexdigest()
 
 
 def is_raster(path: str) -> bool:

@@ -49,6 +49,10 @@ class Manifest(NamedTuple):
         found = self.outputs.get(path)
         return found is not None and found.key == key
 
+    def asked(self) -> set[tuple[str, str]]:
+        """Everything that any page asked, with the answer."""
+        return {each for output in self.outputs.values() for each in output.asked}
+
     def answers(self, path: str, answer: Callable[[str], str]) -> bool:
         """Whether all that the page at `path` asked would be answered as it was."""
         return all(answer(question) == said for question, said in self.outputs[path].asked)

@@ -1,6 +1,7 @@
 """Building beside the old site, and putting it in its place."""
 
 import hashlib
+import io
 import json
 import os
 import signal
@@ -10,12 +11,19 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.config import read_config
 from pipeline.errors import EnvironmentFault
 from pipeline.website.build import build
 from tests.project import HOME, NOW, judge, make, piece
 from tests.website.conftest import Site, build_site, rebuild, town
+
+
+def jpeg(colour: str) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (700, 400), colour).save(written, "JPEG")
+    return written.getvalue()
 
 
 def digest(site: Site) -> dict[str, str]:
@@ -79,6 +87,25 @@ def test_a_piece_that_leaks_is_left_out_and_delays_no_withdrawal(tmp_path: Path,
     assert "Điều này đã sai" not in site.read("tin/rut/")
     assert not any(SECRET in site.read(path) for path in site.paths() if path.endswith((".html", ".xml", ".txt")))
     assert "tạm thời chưa xem được" in site.read("tin/lo/")
+
+
+def test_no_picture_of_a_withdrawn_piece_is_left_in_the_cache(tmp_path: Path):
+    kept, faces = tmp_path / ".huongthien/cache/images", {}
+    for name, colour in (("anh", "red"), ("khac", "blue")):
+        faces[f"content/images/{name}.jpg"] = jpeg(colour)
+    shown = {
+        f"content/tin/{name}.md": piece("news", slug=name, body=f"![x](../images/{name}.jpg)\n")
+        for name in ("anh", "khac")
+    }
+    build_site(tmp_path, faces | shown)
+    before = set(kept.rglob("*.*"))
+    build_site(tmp_path, {"content/tin/anh.md": piece("news", slug="anh", state="withdrawn")})
+    left = set(kept.rglob("*.*"))
+    assert 0 < len(left) == len(before) / 2
+    (tmp_path / ".huongthien/cache/site").unlink()
+    (tmp_path / "content/tin/khac.md").unlink()
+    rebuild(tmp_path)
+    assert not set(kept.rglob("*.*"))
 
 
 def test_what_mkdocs_complains_about_is_told_and_the_old_site_stays(tmp_path: Path):
