@@ -96,10 +96,11 @@ class Library(Value):
 
     def _end(self, article: Article) -> datetime:
         """The earliest moment that ends it; a piece that does not say when ended with its last change."""
-        meta, consent = article.meta, self.registers.consents.get(getattr(article.meta, "consent", None) or "")
-        last = consent.until if consent else None
-        over = datetime.combine(last + timedelta(days=1), time(), VIETNAM) if last else None
-        ends = (meta.withdrawal and meta.withdrawal.date, consent and consent.withdrawn, over, meta.expires_at)
+        meta, known = article.meta, self.registers.consents
+        named = {getattr(meta, "consent", None), *(each for image in meta.images for each in image.consents)}
+        given = [known[each] for each in named if each in known]
+        over = (datetime.combine(each.until + timedelta(days=1), time(), VIETNAM) for each in given if each.until)
+        ends = (meta.withdrawal and meta.withdrawal.date, meta.expires_at, *over, *(each.withdrawn for each in given))
         return min((end for end in ends if end and end <= self.now), default=meta.updated or meta.date)
 
     @cached_property

@@ -92,6 +92,15 @@ def test_a_consent_that_was_taken_back_buries_its_story_at_that_moment(tmp_path)
     assert grave.get("when") == "2026-11-20T10:00:00+07:00"
 
 
+def test_a_consent_of_a_picture_buries_its_piece_at_that_moment_too(tmp_path):
+    image = {"src": "../images/a.png", "alt": "Một buổi học", "consents": ["da-rut"]}
+    [grave] = ET.fromstring(
+        feeds(judge(make(tmp_path, {"content/tin/a.md": piece("news", slug="a", image=image)})))["atom.xml"]
+    ).iter(TOMBSTONE)
+
+    assert grave.get("when") == "2026-10-01T08:00:00+07:00"
+
+
 def test_a_skipped_review_is_overdue_until_it_is_made_up_for(tmp_path):
     office = Office(tmp_path, {}, "named")
     office.keys = dict.fromkeys(("lanh-dao", "tham-dinh"), tmp_path)

@@ -91,25 +91,24 @@ def _initials(name: str) -> str:
 
 def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Problem]:
     """Photographs by their alt text and caption; in a story with a consent, any photograph."""
-    for place, text in _pictures(reading):
+    for place, text, agreed in _pictures(reading):
         low = text.lower()
         if _DRAWN.search(low) and not _SOMEBODY.search(text):
             continue
         if _CHILD.search(low):
-            yield from _child_pictured(facts, reading, place)
+            yield from _child_pictured(facts, reading, place, agreed)
         elif _shows_somebody(text, low) or alone:
             why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
             yield problem("H542", place, why=_(why))
 
 
-def _child_pictured(facts: Facts, reading: Reading, place: Place) -> Iterator[Problem]:
+def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterable[str]) -> Iterator[Problem]:
     """Never beside abuse; else the child's own word from 7 years on, and a guardian's."""
     if _is_about_abuse(reading):
         yield problem("B535", place)
         return
-    meta, front = reading.piece.article.meta, place == reading.piece.place("image")
     known = facts.registers.consents
-    records = [known[each] for each in (meta.image.consents if meta.image and front else ()) if each in known]
+    records = [known[each] for each in agreed if each in known]
     givers = {each.giver for each in records if ConsentScope.IMAGE in each.scope}
     if not (Giver.GUARDIAN_OF_YOUNG in givers or {Giver.CHILD, Giver.GUARDIAN} <= givers):
         yield problem("H533", place)
@@ -124,15 +123,18 @@ def _shows_somebody(text: str, low: str) -> bool:
     return bool(_FORMER.search(low) or _SOMEBODY.search(text) or LETTER.fullmatch(text))
 
 
-def _pictures(reading: Reading) -> Iterator[tuple[Place, str]]:
+def _pictures(reading: Reading) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    """Where each stands, what is said of it, the consents that it names; one in the text can name none."""
     piece = reading.piece
     for image, *keys in piece.images():
         drawn = _DRAWN.search(image.alt.lower()) and not image.caption
-        yield piece.place(*keys), image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
+        text = image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
+        yield piece.place(*keys), text, image.consents
     if "![" not in piece.article.body:
         return
     for block in reading.blocks:
         for token in block.children or ():
             if token.type == "image":
                 line = piece.article.body_line + (block.map[0] if block.map else 0)
-                yield Place(piece.source.tree.path, line), f"{token.content} {token.attrs.get('title', '')}".strip()
+                text = f"{token.content} {token.attrs.get('title', '')}".strip()
+                yield Place(piece.source.tree.path, line), text, ()
