@@ -6,6 +6,7 @@ LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/huongthien.po)
 WORKERS ?= 2
 SIZES ?= 1000,5000,10000
 ROUNDS ?= 5
+BENCH ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick stress bench lint serve lock clean
@@ -45,9 +46,9 @@ NODE := tests/browser/node
 	elif npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent; then touch $@; \
 	else echo "npm could not install Lighthouse: it is left out"; fi
 
-bench: .venv/ready-dev .venv-peers/ready ## ours beside Material, Hugo and Pelican; SIZES=1000 ROUNDS=3 for a short one
+bench: .venv/ready-dev .venv-peers/ready ## ours beside Material, Hugo and Pelican; SIZES=1000 ROUNDS=3 for a short one, BENCH=--help for more
 	$(PIP) --require-hashes --no-deps -r requirements-bench.lock
-	$(BIN)/python -m benchmarks.run --sizes $(SIZES) --rounds $(ROUNDS)
+	$(BIN)/python -m benchmarks.run --sizes $(SIZES) --rounds $(ROUNDS) $(BENCH)
 
 .venv-peers/ready: benchmarks/peers.lock
 	$(PYTHON) -m venv .venv-peers

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpus import write
+from benchmarks.figures import Figure, shown
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import build
@@ -24,11 +25,11 @@ from tests.project import NOW
 LEAST = 98
 
 
-def main(runs: int = 5) -> int:
+def figures(runs: int = 5) -> list[Figure]:
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if chromium is None or (why := missing()):
         print("no Chromium found, Lighthouse was left out: apt-get install chromium" if chromium is None else why)
-        return 0
+        return []
     with tempfile.TemporaryDirectory() as folder:
         root = write(Path(folder), 0)
         config = read_config(root, {"HUONGTHIEN_NOW": NOW})
@@ -36,11 +37,13 @@ def main(runs: int = 5) -> int:
         with serving(root / "site") as address:
             paths = {address + path_of(form, root / "site"): form for form in FORMS}
             found = judge(list(paths), chromium, ["performance"], runs)
-    figures = {paths[url]: [run["performance"]["score"] for run in each] for url, each in found.items()}
-    for form, scores in figures.items():
-        print(f"{form:10} median {statistics.median(scores):5.0f}   of {sorted(scores)}")
-    return int(min(map(statistics.median, figures.values())) < LEAST)
+    scores = {paths[url]: sorted(run["performance"]["score"] for run in each) for url, each in found.items()}
+    return [
+        Figure(f"Lighthouse, performance: {form} (of {', '.join(f'{score:g}' for score in each)})",
+               statistics.median(each), "", LEAST, least=True)
+        for form, each in scores.items()
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5))
+    sys.exit(shown(figures(*map(int, sys.argv[1:]))))

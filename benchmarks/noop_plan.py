@@ -7,12 +7,12 @@ seconds depend on the machine, the ratio and the counts hardly.
 """
 
 import gc
-import json
 import resource
 import sys
 import time
 from collections.abc import Callable
 
+from benchmarks.figures import Figure, shown
 from pipeline.model.plan import Plan
 from pipeline.publish.case import Facts
 from pipeline.publish.manners import mind
@@ -54,22 +54,20 @@ def best(call: Callable[[], object], times: int = 3) -> float:
     return min(found)
 
 
-def main(pieces: int = 10_000) -> dict[str, float]:
-    """Seconds, ratio to the peer, actions and the process's largest size in MB."""
+def figures(pieces: int = 10_000) -> list[Figure]:
     given = facts(pieces)
     gc.collect()
     gc.freeze()  # as the session of a command does
     seconds, least = best(lambda: plan(given)), best(lambda: peer(given))
     made = plan(given)
-    return {
-        "pieces": pieces,
-        "actions": len(made.actions),
-        "active": len(made.active),
-        "seconds": round(seconds, 3),
-        "ratio": round(seconds / least, 1),
-        "megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-    }
+    name = f"a plan with nothing to do, {pieces:,} pieces on {len(CHANNELS)} channels"
+    return [
+        Figure(name, seconds, "s CPU", 1),
+        Figure(f"{name}: memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB", 250),
+        Figure(f"{name}: as against one look at each", seconds / least, "times"),
+        Figure(f"{name}: actions that would do something", len(made.active), "", 0),
+    ]
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(*map(int, sys.argv[1:]))))
+    sys.exit(shown(figures(*map(int, sys.argv[1:]))))

@@ -2,10 +2,11 @@
 
     python -m benchmarks.search_bytes [COUNT]      # 0: the sample alone
 
-Counted as a host with gzip sends them, bodies only, from the moment the search page is there.
+Counted as a host with gzip sends them, bodies only, from the moment the search page is there; and what the index costs.
 """
 
 import gzip
+import os
 import statistics
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from benchmarks.corpus import write
+from benchmarks.figures import Figure, shown
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import build
@@ -24,10 +26,10 @@ from tests.project import NOW
 
 QUERIES = """dac xa|tái hòa nhập cộng đồng|vay von|nd 247|xóa án tích|lua dao tren mang|con bị quấy rối
 30/2018|goi 111|đường dây nóng|căn cước|người lạ tiếp cận trẻ""".replace("\n", "|").split("|")
-FIRST, NEXT = 400_000, 60_000
+FIRST, NEXT = 400, 60
 
 
-def main(count: int) -> int:
+def figures(count: int = 5000) -> list[Figure]:
     env = {"HUONGTHIEN_NOW": NOW}
     with tempfile.TemporaryDirectory() as folder:
         root = write(Path(folder), 0)
@@ -35,19 +37,29 @@ def main(count: int) -> int:
         build(config, read_library(config))
         write(root, count)
         library = read_library(read_config(root, env))
-        print(f"{len(library.public)} public pieces")
-        started = time.monotonic()
+        started, before = time.monotonic(), spent()
         index(root / "site", library)
-        print(f"indexed in {time.monotonic() - started:.1f} s")
+        wall, cpu = time.monotonic() - started, spent() - before
         with serving(root / "site") as address, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             found = [measure(browser, root / "site", address, query) for query in QUERIES]
     firsts, following = [first for first, _ in found], [size for _, sizes in found for size in sizes]
     for query, (first, sizes) in zip(QUERIES, found, strict=True):
         print(f"{query:28} first {first / 1000:6.1f} kB   following {statistics.median(sizes) / 1000:6.1f} kB (median)")
-    print(f"first:     median {statistics.median(firsts) / 1000:.1f} kB, most {max(firsts) / 1000:.1f} kB")
-    print(f"following: median {statistics.median(following) / 1000:.1f} kB, most {max(following) / 1000:.1f} kB")
-    return int(statistics.median(firsts) > FIRST or statistics.median(following) > NEXT)
+    name = f"search among {len(library.public):,} pieces"
+    return [
+        Figure(f"{name}: first query, median", statistics.median(firsts) / 1000, "kB", FIRST),
+        Figure(f"{name}: first query, most", max(firsts) / 1000, "kB"),
+        Figure(f"{name}: following query, median", statistics.median(following) / 1000, "kB", NEXT),
+        Figure(f"{name}: following query, most", max(following) / 1000, "kB"),
+        Figure(f"{name}: both indexes from nothing", wall, "s"),
+        Figure(f"{name}: both indexes from nothing, all processes", cpu, "s CPU"),
+    ]
+
+
+def spent() -> float:
+    """Seconds of processor, ours and those of the processes that have ended."""
+    return sum(os.times()[:4])
 
 
 def measure(browser: object, site: Path, address: str, first: str) -> tuple[int, list[int]]:
@@ -73,4 +85,4 @@ def weigh(file: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000))
+    sys.exit(shown(figures(*map(int, sys.argv[1:]))))
