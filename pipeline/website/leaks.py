@@ -74,8 +74,11 @@ def _names(library: Library) -> set[str]:
 
 
 def _sentences(article: Article) -> set[str]:
-    """The sentences of a piece that survive rendering letter by letter: those without markup."""
-    texts = [*_strings(article.meta.model_dump(mode="json")), article.body]
+    """The sentences of a piece that survive rendering letter by letter: those without markup.
+
+    Not what its withdrawal says: readers are told that at its address.
+    """
+    texts = [*_strings(article.meta.model_dump(mode="json", exclude={"withdrawal"})), article.body]
     parts = (part for text in texts for line in text.split("\n") for part in _split(_bare(line)))
     return {part for part in parts if len(part) >= LEAST and not _MARKUP.search(part) and " " in part}
 

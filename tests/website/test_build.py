@@ -89,6 +89,14 @@ def test_a_piece_that_leaks_is_left_out_and_delays_no_withdrawal(tmp_path: Path,
     assert "tạm thời chưa xem được" in site.read("tin/lo/")
 
 
+def test_what_readers_are_told_in_place_of_a_piece_is_no_leak(tmp_path: Path):
+    note = "Nội dung này đã được thay bằng bài hướng dẫn mới của đơn vị."
+    told = {"reason": "outdated", "date": "2026-11-21", "by": "lanh-dao", "note": note}
+    site = build_site(tmp_path, {"content/tin/a.md": piece("news", slug="a", state="withdrawn", withdrawal=told)})
+    assert site.built.findings == ()
+    assert note in site.read("tin/a/")
+
+
 def test_no_picture_of_a_withdrawn_piece_is_left_in_the_cache(tmp_path: Path):
     kept, faces = tmp_path / ".huongthien/cache/images", {}
     for name, colour in (("anh", "red"), ("khac", "blue")):
