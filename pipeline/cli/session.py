@@ -14,7 +14,7 @@ from pipeline.config import ChannelConfig, Config, Endpoints
 from pipeline.errors import EnvironmentFault, SandboxFault
 from pipeline.i18n import _
 from pipeline.model.base import VIETNAM
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Library
 from pipeline.model.plan import Cause, Plan
 from pipeline.model.post import Post
 
@@ -107,13 +107,11 @@ def _narrow(config: Config, only: str | None) -> Config:
 
 
 def _render(config: Config, library: Library, name: str) -> dict[str, Post]:
-    """What channel `name` would receive; withdrawn pieces too, so that a new ledger finds them there."""
+    """What channel `name` would receive; of hidden pieces too, so that a new ledger finds what is there of them."""
     from pipeline.channels.registry import renderers
 
-    unshown = {Visibility.DRAFT, Visibility.BLOCKED}
     render = renderers(config)[name]
-    pieces = (article for article in library.articles if library.visibility[article.id] not in unshown)
-    return {post.article: post for post in (render(article, library) for article in pieces) if post}
+    return {post.article: post for post in (render(article, library) for article in library.articles) if post}
 
 
 def _start_stand_ins(stack: ExitStack, config: Config, library: Library) -> tuple[Config, dict[str, str]]:

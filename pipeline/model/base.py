@@ -20,6 +20,11 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def clock(moment: datetime) -> str:
+    """`moment` as people in Vietnam write it: ``08:30 22/11/2026``."""
+    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+
+
 def parse_moment(text: object) -> object:
     """``2026-11-22`` or ``2026-11-22 08:30[+07:00]`` as an aware datetime; without a zone it is Vietnam's time."""
     if not isinstance(text, str):

@@ -94,14 +94,19 @@ class Library(Value):
         found = [Taken(article=a, when=self._end(a)) for a in self.articles if self.visibility[a.id] in over]
         return tuple(sorted(found, key=lambda taken: (-taken.when.timestamp(), taken.article.id)))
 
-    def _end(self, article: Article) -> datetime:
-        """The earliest moment that ends it; a piece that does not say when ended with its last change."""
+    def ends(self, article: Article) -> tuple[datetime, ...]:
+        """Every moment, past or to come, with which the piece leaves the public: as it says, or as a consent does."""
         meta, known = article.meta, self.registers.consents
         named = {getattr(meta, "consent", None), *(each for image in meta.images for each in image.consents)}
-        given = [known[each] for each in named if each in known]
-        over = (datetime.combine(each.until + timedelta(days=1), time(), VIETNAM) for each in given if each.until)
-        ends = (meta.withdrawal and meta.withdrawal.date, meta.expires_at, *over, *(each.withdrawn for each in given))
-        return min((end for end in ends if end and end <= self.now), default=meta.updated or meta.date)
+        consents = [known[each] for each in named if each in known]
+        over = (datetime.combine(each.until + timedelta(days=1), time(), VIETNAM) for each in consents if each.until)
+        asked = meta.withdrawal.date if meta.withdrawal else None
+        return tuple(filter(None, (asked, meta.expires_at, *(each.withdrawn for each in consents), *over)))
+
+    def _end(self, article: Article) -> datetime:
+        """The earliest moment that ended it; a piece that does not say when ended with its last change."""
+        meta = article.meta
+        return min((end for end in self.ends(article) if end <= self.now), default=meta.updated or meta.date)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:

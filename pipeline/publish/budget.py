@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.channels.youtube.answers import next_quota
 from pipeline.config import YouTubeConfig
 from pipeline.i18n import _
-from pipeline.model.base import VIETNAM
+from pipeline.model.base import clock
 from pipeline.model.plan import Action, Verb
 from pipeline.publish.case import Facts
 from pipeline.publish.usage import UPDATE
@@ -24,7 +24,7 @@ def over_budget(facts: Facts, actions: Iterable[Action]) -> Iterator[tuple[Actio
         settings = facts.channels[action.channel]
         if isinstance(settings, YouTubeConfig) and action.verb in {Verb.UPDATE, Verb.DELETE}:
             projects[settings.client_id_env].append(action)
-    again = f"{next_quota(facts.library.now).astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    again = clock(next_quota(facts.library.now))
     text = _("hết hạn mức YouTube hôm nay (mỗi ngày {units} đơn vị, mỗi lần sửa {cost}): chờ đến {moment}")
     for waiting in projects.values():
         settings = facts.channels[waiting[0].channel]

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pipeline.config import ChannelConfig
+from pipeline.i18n import _
 from pipeline.model.article import Article
+from pipeline.model.base import clock
 from pipeline.model.library import Library, Visibility
 from pipeline.model.plan import Cause, Verb
 from pipeline.model.post import Post
@@ -77,3 +79,13 @@ class Decision(NamedTuple):
     cause: Cause
     reason: str
     waits: Verb | None = None
+
+
+def hold(cause: Cause, reason: str) -> Decision:
+    """Nothing is done now."""
+    return Decision(Verb.HOLD, cause, reason)
+
+
+def when(moment: datetime) -> str:
+    """That it has to wait until `moment`."""
+    return _("chờ đến {moment}").format(moment=clock(moment))

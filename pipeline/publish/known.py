@@ -62,9 +62,16 @@ class Record(Value):
     @property
     def scheduled(self) -> bool:
         """Whether the platform keeps it for an hour that it was told, as far as we have seen."""
-        if self.post is None or self.post.at is None or self.missing:
-            return False
-        return self.seen.scheduled if self.seen else self.at is not None and self.at < self.post.at
+        if self.seen or self.missing:
+            return self.seen is not None and self.seen.scheduled
+        return self.post is not None and self.post.at is not None and self.at is not None and self.at < self.post.at
+
+    @property
+    def hour(self) -> datetime | None:
+        """When the platform will show it, if it is `scheduled`."""
+        if not self.scheduled:
+            return None
+        return self.seen.at if self.seen else self.post.at if self.post else None
 
     def late(self, now: datetime) -> bool:
         """Whether its hour is well past and nobody has seen it shown."""

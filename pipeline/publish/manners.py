@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.i18n import _
-from pipeline.model.base import VIETNAM
+from pipeline.model.base import VIETNAM, clock
 from pipeline.model.kinds import Alert, Severity
 from pipeline.model.manners import Manners
 from pipeline.model.plan import ACTIVE, Action, Cause, Plan, Verb
@@ -119,7 +119,7 @@ def _frozen(lane: Lane) -> dict[str, Held]:
     freeze = lane.manners.freeze
     if freeze is None or not freeze.holds(lane.now):
         return {}
-    until = _("đến {moment}").format(moment=_clock(freeze.until)) if freeze.until else _("tới khi bỏ freeze")
+    until = _("đến {moment}").format(moment=clock(freeze.until)) if freeze.until else _("tới khi bỏ freeze")
     reason = _("kênh tạm ngừng {until}: {why}").format(until=until, why=freeze.why)
     free = {Verb.DELETE, Verb.ADOPT}
     return {a.article: Held(Cause.FROZEN, reason) for a in lane.actions if a.verb not in free and not lane.urgent(a)}
@@ -135,11 +135,13 @@ def _backlog(lane: Lane) -> dict[str, Held]:
 
 
 def _many(lane: Lane) -> dict[str, Held]:
-    """Half the channel changed or taken away at once is more often a slip than a wish."""
+    """Half the channel changed or taken away at once is more often a slip than a wish; of what is unread, never."""
     percent, there = lane.manners.max_change_percent, sum(record.live for record in lane.records)
+    unread = {record.article for record in lane.records if record.scheduled}
+    told = [action for action in lane.actions if action.cause is not Cause.NEW and action.article not in unread]
     held: dict[str, Held] = {}
     for verb in (Verb.UPDATE, Verb.DELETE):
-        changed = [a for a in lane.actions if a.verb is verb and a.cause is not Cause.NEW]
+        changed = [action for action in told if action.verb is verb]
         if percent is not None and len(changed) > max(FEW, there * percent / 100):
             text = _("đổi hoặc gỡ {count} trong {there} bài một lúc: xem kỹ kế hoạch, nếu đúng ý thì thêm --yes-many")
             why = Held(Cause.MANY, text.format(count=len(changed), there=there))
@@ -158,7 +160,7 @@ def _paced(lane: Lane) -> dict[str, Held]:
     for number, (action, moment) in enumerate(zip(usual, moments, strict=False)):
         if moment > lane.now:
             reason = _("giữ nhịp kênh (giờ nghỉ, giãn cách, số bài mỗi ngày): chờ đến {moment}")
-            held[action.article] = Held(Cause.SCHEDULED, reason.format(moment=_clock(moment)))
+            held[action.article] = Held(Cause.SCHEDULED, reason.format(moment=clock(moment)))
         elif number >= room:
             reason = _("mỗi lần chạy nhiều nhất {count} bài mới: đi ở lần chạy sau")
             held[action.article] = Held(Cause.SCHEDULED, reason.format(count=lane.manners.per_run))
@@ -178,10 +180,6 @@ def slots(manners: Manners, now: datetime, sent: list[datetime]) -> Iterator[dat
         days[local.date()] += 1
         moment = last = earliest
         yield earliest
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 
 
 _RULES: tuple[Callable[[Lane], Mapping[str, Held]], ...] = (_twins, _frozen, _backlog, _many, _paced)

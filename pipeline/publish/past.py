@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from pipeline.channels.base import Remote
 from pipeline.i18n import _
-from pipeline.model.base import VIETNAM, Value
+from pipeline.model.base import VIETNAM, Value, clock
 from pipeline.model.plan import Cause
 from pipeline.publish.ledger import Event
 
@@ -56,7 +56,7 @@ def unproven(
     until = max(signs) + settle if signs else now
     if until > now:
         text = _("sổ cái mới lập hoặc vừa được khôi phục: chờ đến {moment} để biết chắc bài chưa có trên kênh")
-        return Cause.SCHEDULED, text.format(moment=f"{until.astimezone(VIETNAM):%H:%M %d/%m/%Y}")
+        return Cause.SCHEDULED, text.format(moment=clock(until))
     if past and past.oldest and due < past.oldest:
         text = _(
             "bài cũ hơn những gì kênh còn liệt kê ({oldest}), sổ cái mới không biết đã đăng chưa: tìm trên kênh; "

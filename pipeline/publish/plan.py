@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from pipeline.channels.base import Remote
 from pipeline.i18n import _
 from pipeline.model.plan import Action, Cause, Plan, Verb
 from pipeline.model.post import Post
-from pipeline.publish.case import Case, Decision, Facts, Owners
+from pipeline.publish.case import Case, Decision, Facts, Owners, hold
 from pipeline.publish.decide import decide, unreachable
 from pipeline.publish.known import Record
+from pipeline.publish.scheduled import orphaned
 
 _ORDER = (Verb.DELETE, Verb.ADOPT, Verb.UPDATE, Verb.CREATE, Verb.HOLD, Verb.KEEP)
 
@@ -46,11 +48,11 @@ def _owners(facts: Facts, channel: str) -> Owners:
 
 
 def _vanished(facts: Facts, record: Record) -> Iterator[Action]:
-    """What we wrote for a piece that is no longer in the library stays, and is told."""
+    """What we wrote for a piece that is no longer in the library stays, and is told; what nobody read yet goes."""
     if record.pending or (record.live and not record.missing):
         text = _("bài {id} đang đăng nhưng tệp không còn đọc được: khôi phục tệp, hoặc ghi state: withdrawn để gỡ")
-        held = Decision(Verb.HOLD, Cause.IDENTITY, text.format(id=record.article))
-        yield _action(unreachable(facts, record) or held, record, None)
+        held = hold(Cause.IDENTITY, text.format(id=record.article))
+        yield _action(unreachable(facts, record) or orphaned(record) or held, record, None)
 
 
 def _action(decision: Decision, record: Record, post: Post | None) -> Action:
@@ -65,10 +67,18 @@ def _action(decision: Decision, record: Record, post: Post | None) -> Action:
         article=record.article,
         cause=decision.cause,
         reason=decision.reason,
-        post=record.post or post if decision.verb is Verb.DELETE else post,
+        post=record.post or _as_found(post, record.seen) if decision.verb is Verb.DELETE else post,
         remote_id=found.remote_id if found else known or (post.target if post else None),
         url=found.url if found else record.url,
         waits=decision.waits,
         draft=record.draft if Verb.CREATE in {decision.verb, decision.waits} else None,
         over=record.seen.words if lost and record.seen else None,
     )
+
+
+def _as_found(post: Post | None, seen: Remote | None) -> Post | None:
+    """What is taken away is what stands there; the piece may say by now what no ledger should keep."""
+    if post is None or seen is None:
+        return post
+    english = post.english and post.english.model_copy(update={"text": seen.english})
+    return post.model_copy(update={"text": seen.text, "english": english})

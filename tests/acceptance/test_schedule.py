@@ -93,16 +93,51 @@ def test_it_is_withdrawn_before_anybody_sees_it(page):
     assert page.stand_in.posts == []
 
 
-@pytest.mark.parametrize(("change", "code"), [({"state": "draft"}, 0), ({"body": "[x](khong-co.md)"}, 0)])
-def test_what_may_not_go_out_any_more_does_not_appear_by_itself(page, change, code):
+PULLED = [{"state": "draft"}, {"body": "[x](khong-co.md)"}, {"expires_at": after(days=1).isoformat()}]
+
+
+@pytest.mark.parametrize("change", PULLED)
+def test_what_may_not_go_out_any_more_does_not_appear_by_itself(page, change):
     schedule(page, after(days=2))
     publish(page)
     schedule(page, after(days=2), **change)
-    assert publish(page, code=code, minutes=5) == [("delete", "done")]
+    assert publish(page, minutes=5) == [("delete", "done")]
     assert page.stand_in.posts == []
     schedule(page, after(days=2))
     assert publish(page, minutes=9) == [("create", "done")]
     assert hours(page) == [after(days=2)]
+
+
+@pytest.mark.parametrize("text", [None, "---\nid: ma-tin\n"])
+def test_nor_does_one_whose_file_is_gone_or_unreadable(page, text):
+    schedule(page, after(days=2))
+    publish(page)
+    page.write(NEWS, text) if text else (page.root / NEWS).unlink()
+    [told] = page.json("plan", "--channel", "fanpage")["actions"]
+    assert (told["action"], "chưa ai đọc" in told["reason"]) == ("delete", True)
+    assert publish(page, minutes=5) == [("delete", "done")]
+    assert page.stand_in.posts == []
+
+
+def test_nor_does_one_that_was_pulled_back_and_whose_ledger_is_gone(page):
+    schedule(page, after(days=2))
+    publish(page)
+    page.lose_ledger()
+    schedule(page, after(days=2), state="draft", description="Số căn cước 001099012345 không được lọt ra.")
+    assert publish(page, minutes=5) == [("delete", "done")]
+    assert page.stand_in.posts == []
+    assert b"001099012345" not in b"".join(file.read_bytes() for file in (page.root / ".huongthien").glob("ledger*"))
+
+
+def test_a_freeze_takes_back_what_would_appear_in_it(page):
+    schedule(page, after(days=2))
+    publish(page)
+    page.configure("manners: off", f"manners: {{freeze: {{why: Quốc tang, until: '{after(days=3).isoformat()}'}}}}")
+    assert publish(page, minutes=5) == [("delete", "done")]
+    page.stand_in.control("POST", "/clock", {"now": after(days=3).isoformat()})
+    assert publish(page, days=2) == []
+    assert publish(page, days=3) == [("create", "done")]
+    assert [post["published"] for post in page.stand_in.posts] == [True]
 
 
 def test_an_hour_taken_away_is_asked_about(page):

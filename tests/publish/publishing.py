@@ -14,7 +14,6 @@ from pipeline.channels.registry import renderers
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.errors import LedgerFault
-from pipeline.model.library import Visibility
 from pipeline.publish.apply import apply
 from pipeline.publish.case import Facts
 from pipeline.publish.known import fold
@@ -93,9 +92,8 @@ class Publishing(RuleBasedStateMachine):
         config = read_config(self.root, {**environment, "HUONGTHIEN_NOW": self.now.isoformat()})
         library = read_library(config)
         channels = self.there.channels(config, SECRETS, (2.0, 2.0))
-        shown = [piece for piece in library.articles if library.visibility[piece.id] is not Visibility.DRAFT]
         posts = {
-            name: {post.article: post for piece in shown if (post := render(piece, library))}
+            name: {post.article: post for piece in library.articles if (post := render(piece, library))}
             for name, render in renderers(config).items()
         }
         ledger = Ledger.open(config)
