@@ -10,9 +10,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from pipeline.config import read_config
 from pipeline.content.library import read_library
@@ -118,6 +122,29 @@ def run(*args: str | Path, cwd: Path, env: Mapping[str, str] | None = None, time
         check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def here(*args: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> Result:
+    """The same in this process, which saves a second each time; `run` is for what a process has of its own."""
+    return inside(args, cwd, {**os.environ, "HUONGTHIEN_NOW": NOW, **(env or {})})
+
+
+def inside(args: Iterable[str | Path], cwd: Path, environ: Mapping[str, str]) -> Result:
+    """The whole command line in this process, in the folder `cwd`, with nothing in its environment but `environ`."""
+    from pipeline.cli.main import run as command
+
+    streams = [TextIOWrapper(BytesIO(), encoding="utf-8") for _name in ("stdout", "stderr")]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+        patch.chdir(cwd)
+        patch.setattr(sys, "stdin", StringIO())
+        for name in os.environ.keys() - environ.keys():
+            patch.delenv(name)
+        for name, value in environ.items():
+            patch.setenv(name, value)
+        code = command(list(map(str, args)))
+    for stream in streams:
+        stream.flush()
+    return Result(code, *(stream.buffer.getvalue().decode() for stream in streams))
 
 
 def judge(root: Path, **env: str) -> Library:

@@ -12,18 +12,14 @@ import sys
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from io import BytesIO, TextIOWrapper
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-import pytest
-
-from pipeline.cli.main import run
 from pipeline.sandbox.world import APP_ID, CHANNEL_ID, PAGE_ID
-from tests.project import NOW, SITE, Result, make, piece
+from tests.project import NOW, SITE, Result, inside, make, piece
 
 OURS = dict(os.environ)
 SECRETS = {
@@ -152,19 +148,9 @@ class Live:
 
     def run(self, *args: str, cwd: Path | None = None, **changes: str | None) -> Result:
         """The whole command line, in this process: a second is saved each time. `start` is for what is to be killed."""
-        streams = [TextIOWrapper(BytesIO(), encoding="utf-8") for _name in ("stdout", "stderr")]
-        with pytest.MonkeyPatch.context() as patch, redirect_stdout(streams[0]), redirect_stderr(streams[1]):
-            patch.chdir(cwd or self.root)
-            for name in {*os.environ, *SECRETS, *self.addresses, "NO_PROXY", "no_proxy"}:
-                patch.delenv(name, raising=False)
-            for name, value in self.environment(**changes).items():
-                patch.setenv(name, value)
-            code = run(args)
-        for stream in streams:
-            stream.flush()
-        texts = [stream.buffer.getvalue().decode() for stream in streams]
-        self.printed += texts
-        return Result(code, *texts)
+        done = inside(args, cwd or self.root, self.environment(**changes))
+        self.printed += [done.stdout, done.stderr]
+        return done
 
     def json(self, *args: str, code: int = 0, **changes: str | None) -> dict[str, Any]:
         """What a command tells programs, and nothing beside it; it must end with `code`."""

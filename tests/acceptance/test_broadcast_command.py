@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from tests.project import make, piece, run
+from tests.project import here, make, piece
 
 VOICE = """#!/bin/sh
 # Says on stdin what it was given, in a file: enough to see what the command hands over.
@@ -20,9 +20,9 @@ def test_a_session_as_text_and_with_a_voice(tmp_path: Path):
     program.write_text(VOICE, "utf-8")
     program.chmod(0o755)
 
-    quiet = run("broadcast", "tin-a", "--output", "ra.txt", "--audio", cwd=root)
+    quiet = here("broadcast", "tin-a", "--output", "ra.txt", "--audio", cwd=root)
     path = {"PATH": f"{program.parent}:{os.environ['PATH']}"}
-    loud = run("broadcast", "tin-a", "--output", "ra.txt", "--audio", cwd=root, env=path)
+    loud = here("broadcast", "tin-a", "--output", "ra.txt", "--audio", cwd=root, env=path)
 
     assert "espeak-ng" in quiet.stderr or quiet.code == 0
     assert loud.code == 0
@@ -33,8 +33,8 @@ def test_a_session_as_text_and_with_a_voice(tmp_path: Path):
 
 def test_nothing_is_written_that_nobody_could_read(tmp_path: Path):
     root = make(tmp_path, {"content/tin/a.md": piece("news", slug="tin-a", body="Phòng ABCX.")})
-    done = run("broadcast", "tin-a", "--format", "docx", cwd=root)
-    facts = run("broadcast", "tin-a", "--format", "json", cwd=root)
+    done = here("broadcast", "tin-a", "--format", "docx", cwd=root)
+    facts = here("broadcast", "tin-a", "--format", "json", cwd=root)
 
     assert (done.code, facts.code) == (1, 1)
     assert "content/tin/a.md:12:7: E821" in done.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import make, piece, run
+from tests.project import here, make, piece
 
 URL = "https://zalo.me/s/huong-thien/123"
 
@@ -17,17 +17,17 @@ def project(tmp_path: Path) -> Path:
 
 
 def state(root: Path, code: int, *more: str) -> list[tuple[str, str, str | None]]:
-    done = run("status", "--format", "json", *more, cwd=root)
+    done = here("status", "--format", "json", *more, cwd=root)
     assert done.code == code
     posts = json.loads(done.stdout)["posts"]
     return [(post["channel"], post["state"], post["next_step"]) for post in posts if post["channel"] == "zalo"]
 
 
 def test_a_folder_and_a_zip(project: Path):
-    folder = run("pack", "tin-a", "--for", "press", "--output", "goi", cwd=project)
+    folder = here("pack", "tin-a", "--for", "press", "--output", "goi", cwd=project)
     (project / "goi/cu.txt").write_text("của lần trước", "utf-8")
-    again = run("pack", "tin-a", "--for", "zalo", "--output", "goi", cwd=project)
-    archive = run("pack", "tin-a", "--for", "zalo", "--zip", cwd=project)
+    again = here("pack", "tin-a", "--for", "zalo", "--output", "goi", cwd=project)
+    archive = here("pack", "tin-a", "--for", "zalo", "--zip", cwd=project)
 
     assert (folder.code, again.code, archive.code) == (0, 0, 0)
     with zipfile.ZipFile(project / "goi-tin-a-zalo.zip") as found:
@@ -39,8 +39,8 @@ def test_a_folder_and_a_zip(project: Path):
 
 def test_what_was_posted_by_hand_is_known_until_it_is_taken_down(project: Path):
     post = ("pack", "tin-a", "--for", "zalo", "--posted", URL, "--by", "lanh-dao")
-    assert run(*post, cwd=project).code == 0
-    assert run(*post, cwd=project).code == 0
+    assert here(*post, cwd=project).code == 0
+    assert here(*post, cwd=project).code == 0
     assert state(project, 4) == [("zalo", "live", None)]
 
     make(project, {"content/tin/a.md": piece("news", slug="tin-a", state="withdrawn")})
@@ -48,7 +48,7 @@ def test_what_was_posted_by_hand_is_known_until_it_is_taken_down(project: Path):
     assert overdue == "overdue"
     assert f"--taken-down {URL}" in step
 
-    assert run("pack", "tin-a", "--for", "zalo", "--taken-down", URL, cwd=project).code == 0
+    assert here("pack", "tin-a", "--for", "zalo", "--taken-down", URL, cwd=project).code == 0
     assert state(project, 0) == [("zalo", "withdrawn", None)]
 
 
@@ -58,13 +58,13 @@ def test_a_record_that_cannot_be_true_is_refused(project: Path):
         ("--posted", URL, "--by", "nguoi-la"),
         ("--taken-down", URL),
     ):
-        done = run("pack", "tin-a", "--for", "zalo", *arguments, cwd=project)
+        done = here("pack", "tin-a", "--for", "zalo", *arguments, cwd=project)
         assert done.code == 2
     assert state(project, 4) == []
 
 
 def test_a_record_of_the_sandbox_is_not_one_of_the_office(project: Path):
-    done = run("pack", "tin-a", "--for", "zalo", "--posted", URL, "--sandbox", cwd=project)
+    done = here("pack", "tin-a", "--for", "zalo", "--posted", URL, "--sandbox", cwd=project)
 
     assert done.code == 0
     assert state(project, 4) == []

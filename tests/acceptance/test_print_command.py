@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import make, piece, run
+from tests.project import here, make, piece
 
 LEAFLET = ("print", "ma-to-gap", "--as", "leaflet")
 REGISTER = "content/_data/editions.yaml"
@@ -23,7 +23,7 @@ def numbers(root: Path, old: str, new: str) -> None:
 
 
 def test_a_leaflet_as_pdf_and_pictures(project: Path):
-    done = run(*LEAFLET, "--png", "--output", "ra/to.pdf", cwd=project)
+    done = here(*LEAFLET, "--png", "--output", "ra/to.pdf", cwd=project)
 
     assert (done.code, done.stderr) == (0, "")
     assert (project / "ra/to.pdf").read_bytes().startswith(b"%PDF-")
@@ -32,13 +32,13 @@ def test_a_leaflet_as_pdf_and_pictures(project: Path):
 
 
 def test_paper_with_a_number_that_changes_is_called_back(project: Path):
-    assert run(*LEAFLET, "--record", "--copies", "500", cwd=project).code == 0
-    again = json.loads(run(*LEAFLET, "--record", "--format", "json", cwd=project).stdout)
+    assert here(*LEAFLET, "--record", "--copies", "500", cwd=project).code == 0
+    again = json.loads(here(*LEAFLET, "--record", "--format", "json", cwd=project).stdout)
     assert (again["edition"], (project / REGISTER).read_text("utf-8").count("article:")) == (1, 1)
 
     numbers(project, 'number: "111"', 'number: "112"')
-    listed = run("print", "--editions", "--format", "json", cwd=project)
-    due = run("due", "--format", "json", cwd=project)
+    listed = here("print", "--editions", "--format", "json", cwd=project)
+    due = here("due", "--format", "json", cwd=project)
 
     [edition] = json.loads(listed.stdout)["editions"]
     assert listed.code == due.code == 4
@@ -50,8 +50,8 @@ def test_paper_with_a_number_that_changes_is_called_back(project: Path):
 
 def test_what_cannot_be_printed_writes_nothing(project: Path):
     make(project, {"content/tin/nhap.md": piece("news", slug="nhap", state="draft")})
-    draft = run("print", "nhap", "--as", "a5", cwd=project)
-    nobody = run("print", "khong-co", "--as", "a5", cwd=project)
+    draft = here("print", "nhap", "--as", "a5", cwd=project)
+    nobody = here("print", "khong-co", "--as", "a5", cwd=project)
 
     assert (draft.code, nobody.code) == (1, 2)
     assert "content/tin/nhap.md:7:1: E811" in draft.stdout

@@ -11,7 +11,7 @@ from pipeline.content.json_schema import register_schema, schema_of
 from pipeline.content.load import load_file, markdown_files
 from pipeline.model.article import SCHEMAS, Kind
 from pipeline.model.registers import Registers
-from tests.project import HOME, make, run
+from tests.project import HOME, here, make
 
 
 class Core(yaml.SafeLoader):
@@ -93,7 +93,7 @@ def test_what_the_reader_takes_in_short_the_schema_takes_too(path, kind, key, va
 def test_the_command_prints_one_and_writes_all(tmp_path):
     root = make(tmp_path)
 
-    one, all_of_them = run("schema", "hoi-dap", cwd=root), run("schema", cwd=root)
+    one, all_of_them = here("schema", "hoi-dap", cwd=root), here("schema", cwd=root)
 
     assert json.loads(one.stdout)["properties"]["question"]["title"] == "Câu hỏi"
     assert all_of_them.code == 0

@@ -13,7 +13,7 @@ from pipeline.content.library import read_desk
 from pipeline.content.posted import LivePost, posted
 from pipeline.website.piece import piece_page
 from pipeline.website.relations import Relations
-from tests.project import NOW, REGISTERS, judge, make, piece, run
+from tests.project import NOW, REGISTERS, here, judge, make, piece
 
 EVE, DAY = "2027-03-01T00:00:00+07:00", "2027-03-02T00:00:00+07:00"
 LAW = piece(
@@ -146,8 +146,8 @@ def test_the_command_reads_the_ledger(tmp_path: Path) -> None:
     }
     root = make(tmp_path, files)
     now = {"HUONGTHIEN_NOW": EVE}
-    assert run("publish", "--sandbox", "--yes", cwd=root, env=now).code == 0
-    assert "bài đã đăng" not in run("due", "--sandbox", cwd=root, env=now).stdout
-    late = run("due", "--sandbox", cwd=root, env={"HUONGTHIEN_NOW": DAY})
+    assert here("publish", "--sandbox", "--yes", cwd=root, env=now).code == 0
+    assert "bài đã đăng" not in here("due", "--sandbox", cwd=root, env=now).stdout
+    late = here("due", "--sandbox", cwd=root, env={"HUONGTHIEN_NOW": DAY})
     assert late.code == 4
     assert "bài đã đăng ở fanpage" in late.stdout

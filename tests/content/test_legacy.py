@@ -10,7 +10,7 @@ from pipeline.content.legacy import decode, decode_mojibake, decode_tcvn3, decod
 from pipeline.content.legacy.syllables import is_syllable
 from pipeline.content.legacy.tables import TCVN3, VNI
 from pipeline.content.mend import tones
-from tests.project import HOME, judge, make, piece, run
+from tests.project import HOME, here, judge, make, piece
 
 TEXT = (
     "Người chấp hành xong án phạt tù được chính quyền địa phương giúp đỡ để ổn định cuộc sống, học nghề, tìm việc làm "
@@ -78,7 +78,7 @@ def test_fix_puts_it_right_among_good_lines(tmp_path: Path, code: str) -> None:
         "E110" if code == "UTF-8" else "E114",
         piece(body=body, state="draft").count("\n", 0, -len(OLD[code])) + 1,
     )
-    assert run("check", "--fix", cwd=root).code == 0
+    assert here("check", "--fix", cwd=root).code == 0
     assert (root / "content/bai-viet/a.md").read_text("utf-8").endswith(f"Dòng này viết đúng rồi.\n\n{TEXT}")
 
 

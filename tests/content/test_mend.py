@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.content.fix import fixes, mend
 from pipeline.content.mend import mend_body, tones
-from tests.project import HOME, make, piece, run
+from tests.project import HOME, here, make, piece
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_an_approved_piece_is_left_alone_and_told(tmp_path: Path) -> None:
     draft, approved = "content/bai-viet/a.md", "content/bai-viet/b.md"
     body = "Tái hoà nhập.\n"
     root = make(tmp_path, {draft: piece(slug="a", body=body, state="draft"), approved: piece(slug="b", body=body)})
-    done = run("check", "--fix", cwd=root)
+    done = here("check", "--fix", cwd=root)
     assert "+Tái hòa nhập." in done.stderr
     assert "Tái hòa nhập." in (root / draft).read_text("utf-8")
     assert (root / approved).read_text("utf-8") == piece(slug="b", body=body)

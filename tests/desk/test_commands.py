@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.desk.office import GUIDE_ID, LAW, NEWS, NEWS_ID, STORY_ID, Office
-from tests.project import HOME, run
+from tests.project import HOME, here
 
 
 @pytest.fixture
@@ -15,12 +15,12 @@ def named(tmp_path, keys) -> Office:
 
 def test_from_draft_to_approved_by_name(named: Office):
     root = named.root
-    handed = run("review", NEWS, "--by", "nguoi-viet", "--note", "Xin duyệt", cwd=root)
-    queue = json.loads(run("review", "--format", "json", cwd=root).stdout)
-    shown = run("approve", NEWS_ID, cwd=root)
+    handed = here("review", NEWS, "--by", "nguoi-viet", "--note", "Xin duyệt", cwd=root)
+    queue = json.loads(here("review", "--format", "json", cwd=root).stdout)
+    shown = here("approve", NEWS_ID, cwd=root)
     digest = queue["waiting"][0]["digest"]
-    signed = run("approve", NEWS_ID, "--by", "lanh-dao", "--expect", digest[:12], "--yes", cwd=root)
-    proof = run("verify", "--format", "json", cwd=root)
+    signed = here("approve", NEWS_ID, "--by", "lanh-dao", "--expect", digest[:12], "--yes", cwd=root)
+    proof = here("verify", "--format", "json", cwd=root)
 
     assert handed.code == 0, handed
     assert [(each["article"], each["roles"]) for each in queue["waiting"]] == [(NEWS_ID, ["approve"])]
@@ -34,22 +34,22 @@ def test_from_draft_to_approved_by_name(named: Office):
 
 def test_a_second_approval_shows_what_changed(named: Office):
     named.submit(NEWS_ID)
-    run("approve", NEWS_ID, "--by", "lanh-dao", "--yes", cwd=named.root)
+    here("approve", NEWS_ID, "--by", "lanh-dao", "--yes", cwd=named.root)
     named.edit(NEWS, "Một đoạn văn.", "Một đoạn văn khác.")
-    shown = run("approve", NEWS_ID, cwd=named.root)
+    shown = here("approve", NEWS_ID, cwd=named.root)
     lines = shown.stdout.splitlines()
 
     assert "-    Một đoạn văn." in lines
     assert "+    Một đoạn văn khác." in lines
     assert not any(line.startswith("title:") for line in lines)
-    assert run("verify", cwd=named.root).code == 1
+    assert here("verify", cwd=named.root).code == 1
 
 
 def test_nothing_is_signed_that_was_not_looked_at(named: Office):
     named.submit(NEWS_ID)
     before = (named.root / NEWS).read_bytes()
-    other = run("approve", NEWS_ID, "--by", "lanh-dao", "--expect", "0" * 12, "--yes", cwd=named.root)
-    unasked = run("approve", NEWS_ID, "--by", "lanh-dao", cwd=named.root)
+    other = here("approve", NEWS_ID, "--by", "lanh-dao", "--expect", "0" * 12, "--yes", cwd=named.root)
+    unasked = here("approve", NEWS_ID, "--by", "lanh-dao", cwd=named.root)
 
     assert (other.code, unasked.code) == (4, 130)
     assert (named.root / NEWS).read_bytes() == before
@@ -66,7 +66,7 @@ def test_nothing_is_signed_that_was_not_looked_at(named: Office):
 )
 def test_who_may_not_is_told_why(named: Office, args: tuple[str, ...], words: str):
     before = (named.root / NEWS).read_bytes()
-    done = run(*args, cwd=named.root)
+    done = here(*args, cwd=named.root)
 
     assert (done.code, words in done.stderr) == (2, True), done
     assert (named.root / NEWS).read_bytes() == before
@@ -74,7 +74,7 @@ def test_who_may_not_is_told_why(named: Office, args: tuple[str, ...], words: st
 
 def test_a_faulty_piece_is_not_handed_in(named: Office):
     named.edit(NEWS, "Một đoạn văn.", "Xem [bài](khong-co.md).")
-    done = run("review", NEWS_ID, "--by", "nguoi-viet", cwd=named.root)
+    done = here("review", NEWS_ID, "--by", "nguoi-viet", cwd=named.root)
 
     assert (done.code, "E401" in done.stdout) == (1, True)
     assert not (named.root / "content/_desk").exists()
@@ -82,25 +82,25 @@ def test_a_faulty_piece_is_not_handed_in(named: Office):
 
 def test_an_emergency_needs_a_second_officer_and_stays_owed(named: Office):
     for piece in (LAW, GUIDE_ID):
-        run("approve", piece, "--by", "lanh-dao", "--emergency", "Kẻ xấu đang mạo danh", "--yes", cwd=named.root)
+        here("approve", piece, "--by", "lanh-dao", "--emergency", "Kẻ xấu đang mạo danh", "--yes", cwd=named.root)
     assert not named.is_public(GUIDE_ID)
     for piece in (LAW, GUIDE_ID):
-        assert run("approve", piece, "--by", "tham-dinh", "--as", "second", "--yes", cwd=named.root).code == 0
+        assert here("approve", piece, "--by", "tham-dinh", "--as", "second", "--yes", cwd=named.root).code == 0
     assert named.is_public(GUIDE_ID)
-    owed = json.loads(run("review", "--format", "json", cwd=named.root).stdout)["skipped"]
+    owed = json.loads(here("review", "--format", "json", cwd=named.root).stdout)["skipped"]
     assert {(each["article"], each["owed"], each["why"]) for each in owed} >= {
         (GUIDE_ID, "legal", "Kẻ xấu đang mạo danh")
     }
 
-    assert run("approve", GUIDE_ID, "--by", "tham-dinh", "--as", "legal", "--yes", cwd=named.root).code == 0
-    owed = json.loads(run("review", "--format", "json", cwd=named.root).stdout)["skipped"]
+    assert here("approve", GUIDE_ID, "--by", "tham-dinh", "--as", "legal", "--yes", cwd=named.root).code == 0
+    owed = json.loads(here("review", "--format", "json", cwd=named.root).stdout)["skipped"]
     assert GUIDE_ID not in {each["article"] for each in owed}
     assert named.is_public(GUIDE_ID)
 
 
 def test_no_hurry_outweighs_a_persons_consent(named: Office):
-    run("approve", STORY_ID, "--by", "lanh-dao", "--emergency", "Gấp", "--yes", cwd=named.root)
-    done = run("approve", STORY_ID, "--by", "tham-dinh", "--as", "second", "--yes", cwd=named.root)
+    here("approve", STORY_ID, "--by", "lanh-dao", "--emergency", "Gấp", "--yes", cwd=named.root)
+    done = here("approve", STORY_ID, "--by", "tham-dinh", "--as", "second", "--yes", cwd=named.root)
 
     assert "kiểm tra đồng thuận" in done.stdout
     assert not named.is_public(STORY_ID)
@@ -110,7 +110,7 @@ def test_the_sheet_is_a_pdf_with_the_words_and_the_digest(named: Office):
     from pypdf import PdfReader
 
     work = named.submit(STORY_ID)
-    done = run("approve", STORY_ID, "--sheet", "phieu.pdf", cwd=named.root)
+    done = here("approve", STORY_ID, "--sheet", "phieu.pdf", cwd=named.root)
     words = "".join(page.extract_text() for page in PdfReader(named.root / "phieu.pdf").pages)
 
     assert done.code == 0, done
@@ -120,6 +120,6 @@ def test_the_sheet_is_a_pdf_with_the_words_and_the_digest(named: Office):
 
 def test_the_sample_is_approved_as_it_stands():
     """Whoever edits a piece of the sample has its officers approve it anew: ``python -m tests.restamp``."""
-    done = run("verify", cwd=HOME)
+    done = here("verify", cwd=HOME)
 
     assert done.code == 0, f"{done.stdout}\n.venv/bin/python -m tests.restamp"

@@ -11,7 +11,7 @@ from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.intake.drafts import Intake, sources
 from tests.intake.office import fill_in, news_report, old_font_letter, packed, plain_notes, word
-from tests.project import NOW, judge, make, run
+from tests.project import NOW, here, judge, make
 
 
 def draft(tmp_path, data, name="bài của tôi.docx"):
@@ -137,13 +137,13 @@ def test_three_files_are_imported_filled_in_and_pass(tmp_path):
     for name, make_file in (("tin.docx", news_report), ("thong-bao.docx", old_font_letter), ("ghi.docx", plain_notes)):
         (tmp_path / name).write_bytes(make_file())
 
-    listed = run("import", tmp_path, "--dry-run", "--format", "json", cwd=root)
+    listed = here("import", tmp_path, "--dry-run", "--format", "json", cwd=root)
     assert sorted(root.rglob("*.md")) == []
-    made = run("import", tmp_path, cwd=root)
-    again = run("import", tmp_path, cwd=root)
+    made = here("import", tmp_path, cwd=root)
+    again = here("import", tmp_path, cwd=root)
     for piece in root.rglob("content/**/*.md"):
         fill_in(piece)
-    fixed = run("check", "--fix", cwd=root)
+    fixed = here("check", "--fix", cwd=root)
 
     assert (listed.code, made.code, fixed.code) == (0, 0, 0), fixed.stdout
     assert "0 lỗi phải sửa" in fixed.stdout
