@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.console import dump, say
+from pipeline.cli.console import dump, say, say_folded
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import put, to_file
 from pipeline.cli.project import read_pieces, read_project
@@ -17,6 +17,8 @@ from pipeline.model.period import Period, parse_period
 
 if TYPE_CHECKING:
     from pipeline.planning.calendar import Entry
+
+_HANG = 28
 
 
 @click.command(
@@ -82,7 +84,8 @@ def _show(found: "tuple[Entry, ...]") -> None:
     }
     for entry in found:
         style = "red" if entry.overdue else "dim" if entry.kind == "published" else None
-        say(f"{_when(entry):<17} {words[entry.kind]:<9} {entry.what}", style)
+        doubt = _(" (chưa kiểm chứng)") if entry.unverified else ""
+        say_folded(f"{_when(entry):<17} {words[entry.kind]:<9} {entry.what}{doubt}", style, hang=_HANG)
     say(_("{count} mục.").format(count=len(found)))
 
 

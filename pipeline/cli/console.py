@@ -1,6 +1,7 @@
 """How things are printed: facts on stdout, everything else on stderr; colour only where a terminal wants it."""
 
 import json
+import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -20,6 +21,7 @@ class _Printer(Console):
 
 out = _Printer(highlight=False, soft_wrap=True, emoji=False)  # ":100:" is a line, no emoji
 err = _Printer(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+WIDTH = 80
 COLOURS = {Level.BROKEN: "red", Level.ERROR: "red", Level.BLOCK: "red", Level.HOLD: "yellow", Level.WARN: "cyan"}
 
 as_json = click.option(
@@ -30,6 +32,12 @@ as_json = click.option(
 def say(text: str = "", style: str | None = None) -> None:
     """One line of facts."""
     out.print(text, style=style, markup=False)
+
+
+def say_folded(text: str, style: str | None = None, *, hang: int = 0) -> None:
+    """A line of facts in as many lines as 80 columns ask for, all but the first `hang` columns deep."""
+    for line in textwrap.wrap(text, WIDTH, subsequent_indent=" " * hang, break_on_hyphens=False):
+        say(line, style)
 
 
 def complain(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.console import as_json, dump, note, say
+from pipeline.cli.console import as_json, dump, note, say, say_folded
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox, read_project
 from pipeline.errors import LedgerFault
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.config import Config
     from pipeline.content.due import Due
     from pipeline.content.posted import LivePost
+
+_HANG = 19
 
 
 @click.command(
@@ -66,8 +68,8 @@ def _show(found: "tuple[Due, ...]", within: int) -> None:
     late = _("QUÁ HẠN")
     for item in found:
         mark = late if item.overdue else " " * len(late)
-        say(f"{item.day:%d/%m/%Y} {mark} {item.what}", "red" if item.overdue else None)
-        say(f"           {item.path}:{item.line}:{item.column}", "dim")
+        say_folded(f"{item.day:%d/%m/%Y} {mark} {item.what}", "red" if item.overdue else None, hang=_HANG)
+        say(f"{'':{_HANG}}{item.path}:{item.line}:{item.column}", "dim")
     overdue = sum(item.overdue for item in found)
     text = _("{count} việc trong {within} ngày tới và trước đó, {overdue} việc quá hạn.")
     say(text.format(count=len(found), within=within, overdue=overdue))

@@ -50,6 +50,7 @@ def command(folder: Path) -> int:
     say(_("  2. điền channels.yaml và site_url trong mkdocs.yml"))
     say(_("  3. cd {folder} && huongthien check && huongthien review").format(folder=folder))
     say(_("  4. huongthien approve content/index.md --by lanh-dao, lần lượt năm trang; rồi huongthien build"))
+    say(_("  5. có kế hoạch, báo cáo định kỳ thì điền content/_data/reporting.yaml và content/_data/ke-hoach/"))
     return Exit.FINE
 
 

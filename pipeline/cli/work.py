@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.console import dump, say
+from pipeline.cli.console import dump, say, say_folded
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import put, to_file
 from pipeline.cli.project import read_pieces, read_project
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.planning.progress import Progress
 
 _WIDTH = 10
+_HANG = _WIDTH + 10
 
 
 @click.command(
@@ -46,13 +47,15 @@ def _show(library: Library, found: "tuple[Progress, ...]") -> None:
     for each in found:
         if each.plan != plan:
             plan = each.plan
-            say(library.registers.plans[plan].title, "bold")
+            say_folded(library.registers.plans[plan].title, "bold")
         task, late = each.task, each.standing == "overdue"
         target = f"/{task.target}" if task.target else ""
-        say(f"  {_bar(each)} {len(each.published)}{target:<4} {task.title}", "red" if late else None)
-        say(f"             {_state(each)}; {library.registers.units[task.lead].name}; {task.product}", "dim")
+        count = f"{len(each.published)}{target}"
+        say_folded(f"  {_bar(each)} {count:<6} {task.title}", "red" if late else None, hang=_HANG)
+        more = f"{_state(each)}; {library.registers.units[task.lead].name}; {task.product}"
+        say_folded(" " * _HANG + more, "dim", hang=_HANG)
     if not found:
-        say(_("Chưa có kế hoạch nào trong content/_data/ke-hoach/."))
+        say(_("Chưa có kế hoạch nào trong content/_data/ke-hoach/: mỗi kế hoạch một tệp, mẫu ở docs/so-du-lieu.md."))
 
 
 def _bar(each: "Progress") -> str:

@@ -1,4 +1,4 @@
-"""What needs a person, by date: pure, from what was read."""
+"""What needs a person, by date: from what was read, and the registers again for the lines at which things stand."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pipeline.content.editions import stale
 from pipeline.content.law import ended, law
+from pipeline.content.registers import register_tree
 from pipeline.content.rules.agencies import gone_units, old_numbers
 from pipeline.content.rules.approval import consents
 from pipeline.content.rules.desk import Desk, Piece
@@ -56,6 +57,12 @@ class Due(Value):
     overdue: bool
     article: str | None = None
     subject: str | None = None
+
+    @classmethod
+    def at(cls, place: Place, matter: Matter, day: date, what: str, *, overdue: bool, **about: str) -> "Due":
+        """What stands at `place`; `about` names the `article` or the `subject`."""
+        path, line, column = place
+        return cls(path=path, line=line, column=column, matter=matter, day=day, what=what, overdue=overdue, **about)
 
 
 def due(desk: Desk, within: timedelta, more: Iterable[Due] = ()) -> tuple[Due, ...]:
@@ -152,17 +159,7 @@ def _numbers(desk: Desk, reading: Reading) -> Iterator[Due]:
 
 
 def _item(piece: Piece, matter: Matter, day: date, what: str, place: Place, *, overdue: bool) -> Due:
-    path, line, column = place
-    return Due(
-        day=day,
-        matter=matter,
-        path=path,
-        line=line,
-        column=column,
-        what=what,
-        overdue=overdue,
-        article=piece.article.id,
-    )
+    return Due.at(place, matter, day, what, overdue=overdue, article=piece.article.id)
 
 
 def _of_registers(desk: Desk) -> Iterator[Due]:
@@ -181,29 +178,28 @@ def _of_registers(desk: Desk) -> Iterator[Due]:
         *((Matter.HOTLINE, "hotlines", key, each.name, each.until) for key, each in registers.hotlines.items()),
         *((Matter.CAMPAIGN, "campaigns", key, each.name, each.end) for key, each in registers.campaigns.items()),
     )
+    places = {name: register_tree(desk.config.content, name) for _matter, name, *_rest in ending}
     for matter, name, key, title, until in ending:
         in_use = key in used.get(matter, ())
         if until and (until >= today or in_use or matter is Matter.CAMPAIGN):
-            path = f"{desk.config.content.name}/_data/{name}.yaml"
+            place = places[name].place((key,))
             what = _("«{name}» kết thúc").format(name=title)
             overdue = until < today and (in_use if matter is not Matter.OFFICER else False)
-            yield Due(day=until, matter=matter, path=path, line=1, column=1, what=what, overdue=overdue)
+            yield Due.at(place, matter, until, what, overdue=overdue)
 
 
 def _of_paper(desk: Desk) -> Iterator[Due]:
     """Printed editions with a number that has changed or ends."""
-    today = desk.facts.today
+    today, tree = desk.facts.today, register_tree(desk.config.content, "editions")
     for found in stale(desk.facts.registers, today):
         words = {"form": found.edition.form, "number": found.edition.number, "article": found.edition.article}
         what = _("tờ in {form} số {number} của bài {article} ghi số {printed}: thu hồi hoặc in lại, rồi ghi until")
         day = found.day or today
-        yield Due(
-            day=day,
-            matter=Matter.PRINT,
-            path=f"{desk.config.content.name}/_data/editions.yaml",
-            line=1,
-            column=1,
-            what=what.format(**words, printed=found.printed),
+        yield Due.at(
+            tree.place((found.key,)),
+            Matter.PRINT,
+            day,
+            what.format(**words, printed=found.printed),
             overdue=found.day is None or day < today,
             article=found.edition.article,
         )

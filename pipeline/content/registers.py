@@ -20,7 +20,7 @@ def read_registers(content: Path) -> tuple[Registers | None, tuple[Problem, ...]
     trees: dict[str, Tree] = {}
     problems: list[Problem] = []
     for name in Registers.model_fields:
-        tree = _read_folder(content, FOLDERS[name]) if name in FOLDERS else _read_file(content, name)
+        tree = register_tree(content, name)
         value, faults = validate(_holder(name), _under(tree, name))
         found[name] = getattr(value, name, None)
         trees[name] = tree
@@ -28,6 +28,11 @@ def read_registers(content: Path) -> tuple[Registers | None, tuple[Problem, ...]
     problems += check_links(found, trees)
     registers = None if problems else Registers.model_construct(**found)
     return registers, tuple(problems)
+
+
+def register_tree(content: Path, name: str) -> Tree:
+    """One register, by its name in `Registers`, with the place of everything in it."""
+    return _read_folder(content, FOLDERS[name]) if name in FOLDERS else _read_file(content, name)
 
 
 @lru_cache

@@ -10,7 +10,6 @@ from pipeline.model.base import VIETNAM, Value
 from pipeline.model.kinds import Event
 from pipeline.model.library import Library, Visibility
 from pipeline.model.period import Period, month_day
-from pipeline.model.planning import MemorableDay
 from pipeline.planning.progress import due_at
 
 _SHOWN = {Visibility.PUBLIC, Visibility.WAITING, Visibility.EXPIRED}
@@ -29,7 +28,8 @@ class EntryKind(StrEnum):
 class Entry(Value):
     """One line of the calendar, on whole days from `start` to `end`, or at hours (`at`, `until`).
 
-    `note` says more: a place, a law, a file. `uid` is the same as long as the thing is.
+    `note` says more: a place, a law, a file; of what is `unverified` nobody has read the law. `uid` is the same as long
+    as the thing is.
     """
 
     uid: str
@@ -41,6 +41,7 @@ class Entry(Value):
     at: datetime | None = None
     until: datetime | None = None
     overdue: bool = False
+    unverified: bool = False
 
 
 def entries(library: Library, dues: Iterable[Due], period: Period) -> tuple[Entry, ...]:
@@ -58,20 +59,22 @@ def _of_days(library: Library, period: Period) -> Iterator[Entry]:
         for year in range(period.start.year, period.end.year + 1):
             start = month_day(year, day.on)
             end = month_day(year + (day.until < day.on), day.until) if day.until else start
+            unverified = day.basis is not None and day.verified is None
             yield Entry(
-                uid=f"{key}-{year}", kind=EntryKind.REMEMBER, start=start, end=end, what=day.name, note=_basis(day)
+                uid=f"{key}-{year}",
+                kind=EntryKind.REMEMBER,
+                start=start,
+                end=end,
+                what=day.name,
+                note=f"{day.basis} (chưa kiểm chứng)" if unverified else day.basis,
+                unverified=unverified,
             )
 
 
-def _basis(day: MemorableDay) -> str | None:
-    if day.basis is None or day.verified:
-        return day.basis
-    return f"{day.basis} (chưa kiểm chứng)"
-
-
 def _of_due(due: Due) -> Entry:
-    about = due.subject or due.article or due.path.rpartition("/")[2]
-    uid = f"{due.matter}-{about}-{due.day:%Y%m%d}-{due.line}-{due.column}"
+    about = due.article or due.path.rpartition("/")[2]
+    own = due.subject or f"{about}-{due.line}-{due.column}"
+    uid = f"{due.matter}-{own}-{due.day:%Y%m%d}"
     return Entry(
         uid=uid,
         kind=EntryKind.DUE,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.planning.plans import office
-from tests.project import run
+from tests.project import here
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def entries(root: Path, month: str) -> list[tuple[str, str, str]]:
-    done = run("calendar", "--month", month, "--format", "json", cwd=root)
+    done = here("calendar", "--month", month, "--format", "json", cwd=root)
     assert done.code == 0
     return [(each["start"], each["kind"], each["what"]) for each in json.loads(done.stdout)["entries"]]
 
@@ -31,18 +31,27 @@ def test_a_month(root):
     assert found == sorted(found, key=lambda each: each[0])
 
 
+def test_law_that_nobody_has_read_is_told_wherever_it_is_shown(root):
+    shown = here("calendar", "--month", "2026-11", cwd=root).stdout
+    here("calendar", "--month", "2026-11", "--format", "html", "-o", "thang.html", cwd=root)
+
+    assert "Ngày Pháp luật (chưa kiểm chứng)" in shown
+    assert "Đợt qua năm mới (chưa kiểm chứng)" not in shown
+    assert 'Ngày Pháp luật <span class="soft">(chưa kiểm chứng)</span>' in (root / "thang.html").read_text("utf-8")
+
+
 def test_what_lasts_is_in_every_month_that_it_touches(root):
     assert ("2026-11-25", "remember", "Đợt qua năm mới") in entries(root, "2026-12")
 
 
 def test_drafts_are_nobodys_business(root):
-    assert "ma-tin-nhap" not in run("calendar", "--month", "2026", "--format", "json", cwd=root).stdout
+    assert "ma-tin-nhap" not in here("calendar", "--month", "2026", "--format", "json", cwd=root).stdout
 
 
 def test_icalendar(root):
     """RFC 5545: the end of a whole day is the next one; lines end with CRLF and hold at most 75 octets."""
-    text = run("calendar", "--month", "2026-11", "--format", "ics", "--output", "-", cwd=root).stdout
-    again = run("calendar", "--month", "2026-11", "--format", "ics", "--output", "-", cwd=root).stdout
+    text = here("calendar", "--month", "2026-11", "--format", "ics", "--output", "-", cwd=root).stdout
+    again = here("calendar", "--month", "2026-11", "--format", "ics", "--output", "-", cwd=root).stdout
 
     assert "DTSTART;VALUE=DATE:20261109" in text
     assert "DTEND;VALUE=DATE:20261110" in text
@@ -55,7 +64,7 @@ def test_icalendar(root):
 
 
 def test_the_page_stands_alone(root):
-    done = run("calendar", "--month", "2026-11", "--format", "html", cwd=root)
+    done = here("calendar", "--month", "2026-11", "--format", "html", cwd=root)
     page = (root / "lich-2026-11.html").read_text("utf-8")
 
     assert done.code == 0
@@ -66,7 +75,7 @@ def test_the_page_stands_alone(root):
 
 
 def test_a_period_that_is_none_is_refused(root):
-    done = run("calendar", "--month", "tháng 11", cwd=root)
+    done = here("calendar", "--month", "tháng 11", cwd=root)
 
     assert done.code == 2
     assert "tháng 11" in done.stderr
@@ -74,7 +83,7 @@ def test_a_period_that_is_none_is_refused(root):
 
 def test_every_entry_has_an_identity_of_its_own(root):
     """Else a calendar program shows only one of two tasks that end on the same day."""
-    done = run("calendar", "--month", "2026..2027", "--format", "json", cwd=root)
+    done = here("calendar", "--month", "2026..2027", "--format", "json", cwd=root)
     uids = [each["uid"] for each in json.loads(done.stdout)["entries"]]
 
     assert len(uids) > 10

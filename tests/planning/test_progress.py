@@ -4,9 +4,11 @@ import json
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from pipeline.planning.progress import progress
 from tests.planning.plans import PLAN, TASKS, office
-from tests.project import judge, run
+from tests.project import here, judge
 from tests.website.conftest import build_site
 
 
@@ -35,18 +37,18 @@ def test_a_task_that_has_reached_its_number_is_done(tmp_path: Path):
 
 def test_command(tmp_path: Path):
     root = office(tmp_path)
-    done = run("work", "--format", "json", cwd=root)
+    done = here("work", "--format", "json", cwd=root)
 
     assert done.code == 4
     assert [task["id"] for task in json.loads(done.stdout)["tasks"]] == list(TASKS)
-    page = run("work", "--format", "html", "--output", "tien-do.html", cwd=root)
+    page = here("work", "--format", "html", "--output", "tien-do.html", cwd=root)
     assert "tien-do.html" in page.stderr
     assert all(task["title"] in (root / "tien-do.html").read_text("utf-8") for task in TASKS.values())
-    assert "1/2 " in run("work", cwd=root).stdout
+    assert "1/2 " in here("work", cwd=root).stdout
 
 
 def test_due_names_tasks_and_reports_by_their_last_day(tmp_path: Path):
-    done = run("due", "--within", "200", "--format", "json", cwd=office(tmp_path))
+    done = here("due", "--within", "200", "--format", "json", cwd=office(tmp_path))
     found = [(item["day"], item["matter"], item["overdue"]) for item in json.loads(done.stdout)["due"]]
 
     assert done.code == 4
@@ -88,3 +90,25 @@ def test_on_an_earlier_day_later_pieces_are_still_to_come(tmp_path: Path):
     assert "ma-tin-a" in found["tin-bai-vay-von"].coming
     assert str(found["bai-da-tre"].standing) == "upcoming"
     assert 0.49 < found["tin-bai-vay-von"].elapsed < 0.5
+
+
+def test_what_is_due_stands_at_its_own_line(tmp_path: Path):
+    root = office(tmp_path, **{"content/_data/ke-hoach/nam-2026.yaml": yaml.safe_dump(PLAN, allow_unicode=True)})
+    found = json.loads(here("due", "--within", "200", "--format", "json", cwd=root).stdout)["due"]
+    plan = (root / "content/_data/ke-hoach/nam-2026.yaml").read_text("utf-8").splitlines()
+    lines = {item["subject"]: plan[item["line"] - 1] for item in found if item["matter"] == "task"}
+
+    assert lines == {task: f"  {task}:" for task in lines}
+    assert len(lines) == 4
+
+
+def test_eighty_columns_are_enough(tmp_path: Path):
+    wordy = {
+        **PLAN,
+        "tasks": {**PLAN["tasks"], "viec-dai": {**PLAN["tasks"]["bai-da-tre"], "title": "Tuyên truyền " * 9 + "hết"}},
+    }
+    root = office(tmp_path, **{"content/_data/ke-hoach/nam-2026.yaml": json.dumps(wordy, ensure_ascii=False)})
+    shown = [here(*args, cwd=root).stdout for args in (("work",), ("due",), ("calendar", "--month", "2026"))]
+
+    assert all("Tuyên truyền" in text for text in shown)
+    assert [line for text in shown for line in text.splitlines() if len(line) > 80] == []
