@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.model.article import Article, Kind
-from pipeline.model.base import VIETNAM, Id, Moment, Value
+from pipeline.model.base import VIETNAM, Id, Line, Moment, Value
 from pipeline.model.manners import FacebookManners, YouTubeManners
 from pipeline.problems import Place, Problem, broken, problem
 from pipeline.tree import read_tree, validate
@@ -44,13 +44,15 @@ POSTED = (
 
 
 class CommonConfig(Value):
-    """What every channel has. `settle_seconds`: how long a channel may list late; "not there" is believed only then.
+    """What every channel has. `title`: what reports call it.
 
+    `settle_seconds`: how long a channel may list late; "not there" is believed only then.
     `timeout_seconds`: how long an answer may keep us waiting; after that nobody knows what came of a call.
     `insights`: the platform's names of the figures that ``channels insights`` asks for; `insights_days`: of posts not
     older than this (None: of all).
     """
 
+    title: Line | None = None
     kinds: tuple[Kind, ...] = POSTED
     hashtags: tuple[str, ...] = ()
     settle_seconds: Annotated[int, Field(ge=0)] = 120
@@ -109,6 +111,11 @@ class ApprovalMode(StrEnum):
 
 
 ChannelConfig = Annotated[FacebookConfig | YouTubeConfig, Field(discriminator="type")]
+
+
+def titles(channels: Mapping[str, ChannelConfig]) -> dict[str, str]:
+    """What people call each channel, by its name in channels.yaml."""
+    return {name: channel.title or name for name, channel in channels.items()}
 
 
 class EditorConfig(Value):

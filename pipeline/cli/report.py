@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.console import dump
+from pipeline.cli.console import dump, note
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import put, to_file
 from pipeline.cli.project import in_sandbox
@@ -14,6 +14,7 @@ from pipeline.i18n import _
 from pipeline.model.period import Period, parse_period
 
 if TYPE_CHECKING:
+    from pipeline.model.planning import Reporting
     from pipeline.report.report import Report
 
 _FORMATS = ["docx", "pdf", "xlsx", "csv", "json", "html"]
@@ -48,6 +49,8 @@ def command(
         if format_ == "json" and output is None:
             dump(report.model_dump(mode="json"))
         else:
+            if format_ in {"docx", "pdf"}:
+                _tell_blanks(run.library.registers.reporting)
             put(_made(run, report, format_, number), output or Path(f"bao-cao-{name.replace('..', '-den-')}.{format_}"))
     return Exit.FINE
 
@@ -69,6 +72,7 @@ def _period(run: Session, name: str) -> Period:
 
 
 def _report(run: Session, period: Period) -> "Report":
+    from pipeline.config import titles
     from pipeline.publish.hand import hand_standings
     from pipeline.publish.known import fold
     from pipeline.publish.status import standings
@@ -79,8 +83,16 @@ def _report(run: Session, period: Period) -> "Report":
     events = run.ledger.events()
     undone = (*standings(run.plan(offline=True), fold(events)), *hand_standings(events, run.library))
     found = facts(run.library, events, undone, period)
-    channels, sandbox = run.config.channels, run.config.sandbox
+    channels, sandbox = titles(run.config.channels), run.config.sandbox
     return make_report(run.library, found, readings(events, period), period, channels=channels, sandbox=sandbox)
+
+
+def _tell_blanks(office: "Reporting") -> None:
+    """What the document leaves to be filled by hand."""
+    empty = [name for name in ("agency", "place", "recipients", "signer_title") if not getattr(office, name)]
+    if empty:
+        text = _("content/_data/reporting.yaml chưa ghi {names}: văn bản để trống những chỗ ấy")
+        note(text.format(names=", ".join(empty)))
 
 
 def _made(run: Session, report: "Report", format_: str, number: str | None) -> bytes | str:

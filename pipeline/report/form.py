@@ -121,16 +121,25 @@ def _listed(
     size: float = 12,
     left: Sequence[int] = (0,),
 ) -> None:
-    """A table with a row for each of `loop`; `columns` are width in mm, heading and what a cell says."""
-    table = add_grid(document, [width for width, _head, _value in columns], rows=4 + bool(total), lined=True)
-    rows = table.rows
-    _fill(rows[0], [head for _width, head, _value in columns], size, "bold", ())
-    rows[1].cells[0].paragraphs[0].text = f"{{%tr for {loop} %}}"
-    _fill(rows[2], [f"{{{{ {value} }}}}" for _width, _head, value in columns], size, "", left)
-    rows[3].cells[0].paragraphs[0].text = "{%tr endfor %}"
+    """A table with a row for each of `loop`; `columns` are width in mm, heading and what a cell says.
+
+    A page may end between its rows, but not below its head, nor above its `total` alone.
+    """
+    loops = (f"{loop}[:-1]", f"{loop}[-1:]") if total else (loop,)
+    table = add_grid(
+        document, [width for width, _head, _value in columns], rows=1 + 3 * len(loops) + bool(total), lined=True
+    )
+    head, *rows = table.rows
+    _fill(head, [name for _width, name, _value in columns], size, "bold", ())
+    keep_together([head])
+    for number, each in enumerate(loops):
+        first, row, last = rows[3 * number : 3 * number + 3]
+        first.cells[0].paragraphs[0].text = f"{{%tr for {each} %}}"
+        _fill(row, [f"{{{{ {value} }}}}" for _width, _head, value in columns], size, "", left)
+        last.cells[0].paragraphs[0].text = "{%tr endfor %}"
     if total:
-        keep_together(rows[:4])
-        _fill(rows[4], [f"{{{{ {value} }}}}" for value in total], size, "bold", left)
+        keep_together([rows[4]])
+        _fill(rows[-1], [f"{{{{ {value} }}}}" for value in total], size, "bold", left)
 
 
 def _fill(row: "_Row", texts: Sequence[str], size: float, look: str, left: Sequence[int]) -> None:
@@ -210,8 +219,8 @@ def _annex(document: "Document") -> None:
         (12, "STT", "each.number"),
         (22, "Ngày", "each.day"),
         (23, "Việc", "each.what"),
-        (25, "Nơi", "each.place"),
-        (59, "Bài (mã)", "each.title }} ({{ each.article }}){{ ''"),
+        (28, "Nơi", "each.place"),
+        (56, "Bài, mã bài", "each.title }}\n{{ each.article"),
         (24, "Căn cứ", "each.short"),
     ]
     _listed(document, "each in lines", lines, size=10, left=(2, 3, 4, 5))

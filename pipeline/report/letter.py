@@ -8,6 +8,7 @@ from pipeline.report import words
 from pipeline.report.report import Report, Row
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+NO_BREAK = "\u00a0"  # "6 tháng cuối năm 2026" stays on one line
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -47,7 +48,7 @@ def write_letter(report: Report, library: Library, number: str | None = None) ->
         agency=agency.upper(),
         number=numbered,
         dated=dated,
-        subject=f"Kết quả công tác thông tin, truyền thông “{masthead.name}” {name}",
+        subject=f"Kết quả công tác thông tin, truyền thông “{masthead.name}” {name.replace(' ', NO_BREAK)}",
         opening=_opening(report, library, agency),
         warnings=tuple(_warnings(report)),
         summary=tuple(_summary(report)),

@@ -56,6 +56,7 @@ class Report(Value):
 
     `tasks` are as they stood on its last day, or today if that is to come. `undated`: pieces that were
     withdrawn, nobody wrote when, so that no period counts it. `emergencies`: pieces approved with their review skipped.
+    `names`: what people call the website and each channel.
     """
 
     period: Period
@@ -70,6 +71,7 @@ class Report(Value):
     readings: tuple[Reading, ...]
     undated: tuple[str, ...] = ()
     emergencies: tuple[str, ...] = ()
+    names: dict[str, str] = {}
 
     def table(self, key: str) -> Table:
         """The table of one dimension."""
@@ -93,14 +95,15 @@ def make_report(
     readings: Iterable[Reading],
     period: Period,
     *,
-    channels: Iterable[str],
+    channels: Named,
     sandbox: bool,
 ) -> Report:
-    """The report on `period` from `found`; `channels` are those of channels.yaml, told even if nothing went there."""
+    """The report on `period` from `found`; the `channels` of channels.yaml are told even if nothing went there."""
     lines = tuple(_line(library, number, fact) for number, fact in enumerate(found, 1))
     places = {
         SITE: words.SITE,
-        **{name: name for name in (*channels, *(line.fact.place for line in lines)) if name != SITE},
+        **channels,
+        **{place: words.place(place) for place in (line.fact.place for line in lines) if place not in channels},
     }
     counted = {line.fact.article for line in lines}
     return Report(
@@ -109,6 +112,7 @@ def make_report(
         sandbox=sandbox,
         samples=sum(article.meta.sample for article in library.articles if article.id in counted),
         channels=tuple(name for name in places if name != SITE),
+        names=places,
         lines=lines,
         tables=(
             _table("channel", words.BY_CHANNEL, BY_PLACE, lines, places, lambda fact: [fact.place]),

@@ -1,5 +1,6 @@
 """A report as the plain words and numbers that documents show: what the .docx, the PDF and the page have in common."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.model.library import Library
@@ -21,8 +22,8 @@ def view(report: Report, letter: Letter, library: Library) -> View:
         "tables": {table.key: _table(table) for table in report.tables},
         "tasks": [_task(number, each, library.registers) for number, each in enumerate(report.tasks, 1)],
         "peaks": _peaks(report, library),
-        "readings": [_reading(each, library) for each in report.readings],
-        "lines": [_line(line) for line in report.lines],
+        "readings": [_reading(each, library, report.names) for each in report.readings],
+        "lines": [_line(line, report.names) for line in report.lines],
         "figures": [_figure(*each) for each in figures(report)],
         "months": [_bar(row) for row in report.months],
         "groups": [_bar(row) for row in report.table("group").rows],
@@ -67,12 +68,12 @@ def _task(number: int, each: Progress, registers: Registers) -> View:
     }
 
 
-def _reading(each: Reading, library: Library) -> View:
+def _reading(each: Reading, library: Library, names: Mapping[str, str]) -> View:
     article = library.by_id.get(each.article)
     metrics = [f"{name}: {words.figure(value)}" for name, value in sorted(each.metrics.items())]
     missing = [f"{name}: nền tảng không trả lời" for name in each.failed]
     return {
-        "channel": each.channel,
+        "channel": names.get(each.channel, each.channel),
         "article": each.article,
         "title": article.meta.title if article else words.GONE,
         "metrics": [*metrics, *missing],
@@ -93,18 +94,19 @@ def _peaks(report: Report, library: Library) -> list[View]:
         known = library.by_id.get(article)
         title = known.meta.title if known else words.GONE
         posts = words.figure(len(values))
-        shown.append({"channel": channel, "metric": metric, "posts": posts, "most": words.figure(most), "title": title})
+        name = report.names.get(channel, channel)
+        shown.append({"channel": name, "metric": metric, "posts": posts, "most": words.figure(most), "title": title})
     return shown
 
 
-def _line(line: Line) -> View:
+def _line(line: Line, names: Mapping[str, str]) -> View:
     fact = line.fact
     ledger = f"sổ cái {', '.join(map(str, fact.events))}" if fact.events else ""
     return {
         "number": str(line.number),
         "day": words.day(fact.at),
         "what": words.FACTS[fact.what],
-        "place": words.place(fact.place),
+        "place": names[fact.place],
         "article": fact.article,
         "title": line.title,
         "kind": line.kind,

@@ -43,6 +43,7 @@ STANDINGS = {
     Standing.DONE: "Đã hoàn thành",
     Standing.OVERDUE: "Quá hạn",
 }
+_PLACES = {"website": SITE, "facebook": "Facebook", "zalo": "Zalo", "tiktok": "TikTok", "press": "Báo chí"}
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -52,8 +53,8 @@ def kind(value: Kind) -> str:
 
 
 def place(name: str) -> str:
-    """Where something happened."""
-    return SITE if name == "website" else name
+    """Where something happened, if channels.yaml has no title for it."""
+    return _PLACES.get(name, name)
 
 
 def day(value: date) -> str:

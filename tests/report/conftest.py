@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from pipeline.cli.main import run as command
-from tests.project import HOME, NOW, run
+from tests.project import HOME, NOW, here
 from tests.restamp import restamp
 
 FIRST, SECOND, REPORT = "2026-10-05T09:00+07:00", "2026-11-10T09:00+07:00", "2026-11-12T10:00+07:00"
@@ -63,12 +63,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     _edit(root / CORRECTED, lambda text: re.sub(r"^description: .*$", 'description: "Câu nói mới, sau khi sửa."', text, flags=re.MULTILINE))  # fmt: skip
     restamp(root, {"HUONGTHIEN_NOW": SECOND})
     _go(root, SECOND)
-    done = run("channels", "insights", "--sandbox", cwd=root, env={"HUONGTHIEN_NOW": SECOND})
+    done = here("channels", "insights", "--sandbox", cwd=root, env={"HUONGTHIEN_NOW": SECOND})
     assert done.code == 0, done.stderr
     return Office(root)
 
 
 def _go(root: Path, now: str) -> None:
     """Pieces of a later day are not approved yet at `now`, and say so: exit 1."""
-    done = run("publish", "--sandbox", "--yes", cwd=root, env={"HUONGTHIEN_NOW": now})
+    done = here("publish", "--sandbox", "--yes", cwd=root, env={"HUONGTHIEN_NOW": now})
     assert done.code in {0, 1}, done.stdout + done.stderr

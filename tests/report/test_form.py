@@ -6,11 +6,12 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.report.conftest import Office
 
@@ -86,7 +87,7 @@ def test_docx_paper(docx):
 
 
 def test_docx_parts_in_order(docx):
-    text = "\n".join(text for _node, text in paragraphs(docx))
+    text = "\n".join(text for _node, text in paragraphs(docx)).replace("\xa0", " ")
 
     assert in_order(text) == []
     assert "{{" not in text
@@ -139,8 +140,20 @@ def test_docx_charts_say_what_they_show(docx):
     assert all(shown)
 
 
-def lines(page) -> list[tuple[float, float, float, str]]:
-    """(x, y, size, text) in mm from the lower left corner and points."""
+class Sheet(NamedTuple):
+    """A page of the PDF: its lines as (x, y, size, text) in mm from the lower left corner and points; all its text."""
+
+    page: PageObject
+    lines: list[tuple[float, float, float, str]]
+    text: str
+
+
+@pytest.fixture(scope="module")
+def sheets(pdf) -> list[Sheet]:
+    return [_sheet(page) for page in PdfReader(pdf).pages]
+
+
+def _sheet(page: PageObject) -> Sheet:
     found = []
 
     def visit(text, ctm, matrix, _font, size):
@@ -149,34 +162,33 @@ def lines(page) -> list[tuple[float, float, float, str]]:
             y = ctm[1] * matrix[4] + ctm[3] * matrix[5] + ctm[5]
             found.append((x / 72 * 25.4, y / 72 * 25.4, size, text.strip()))
 
-    page.extract_text(visitor_text=visit)
-    return found
+    text = page.extract_text(visitor_text=visit)
+    return Sheet(page, found, text)
 
 
-def test_pdf_parts_in_order(pdf):
-    text = "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+def test_pdf_parts_in_order(sheets):
+    text = "\n".join(sheet.text for sheet in sheets)
 
     assert in_order(re.sub(r"[ \n\xa0]+", " ", text)) == []
 
 
-def test_pdf_paper_and_margins(pdf):
-    for number, page in enumerate(PdfReader(pdf).pages):
+def test_pdf_paper_and_margins(sheets):
+    for number, (page, lines, _text) in enumerate(sheets):
         assert (page.mediabox.width / 72 * 25.4, page.mediabox.height / 72 * 25.4) == pytest.approx((210, 297), abs=0.5)
-        inside = [line for line in lines(page) if line[1] < 297 - 20]
+        inside = [line for line in lines if line[1] < 297 - 20]
         assert min(x for x, _y, _size, _text in inside) >= 29.9, number
         assert max(x for x, _y, _size, _text in inside) <= 210 - 15, number
         assert min(y for _x, y, _size, _text in inside) >= 19, number
 
 
-def test_pdf_page_numbers(pdf):
-    pages = PdfReader(pdf).pages
-    heads = [[text for _x, y, _size, text in lines(page) if y > 297 - 20] for page in pages]
-    annex = next(number for number, page in enumerate(pages) if "PHỤ LỤC" in page.extract_text())
-    x, _y, _size, _text = next(line for line in lines(pages[1]) if line[1] > 297 - 20)
+def test_pdf_page_numbers(sheets):
+    heads = [[text for _x, y, _size, text in sheet.lines if y > 297 - 20] for sheet in sheets]
+    annex = next(number for number, sheet in enumerate(sheets) if "PHỤ LỤC" in sheet.text)
+    x, _y, _size, _text = next(line for line in sheets[1].lines if line[1] > 297 - 20)
 
     assert heads[0] == heads[annex] == []
     assert heads[1:annex] == [[str(number)] for number in range(2, annex + 1)]
-    assert heads[annex + 1 :] == [[str(number)] for number in range(2, len(pages) - annex + 1)]
+    assert heads[annex + 1 :] == [[str(number)] for number in range(2, len(sheets) - annex + 1)]
     assert x == pytest.approx((30 + 195) / 2, abs=3)
 
 
@@ -211,14 +223,12 @@ def test_libreoffice_prints_the_same_pages(docx, tmp_path):
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(docx)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    reader = PdfReader(next(tmp_path.glob("*.pdf")))
-    text = re.sub(r"[ \n\xa0]+", " ", "\n".join(page.extract_text() for page in reader.pages))
-    late = next(number for number, page in enumerate(reader.pages) if "TRƯỞNG BAN" in page.extract_text())
+    pages = [page.extract_text() for page in PdfReader(next(tmp_path.glob("*.pdf"))).pages]
 
-    assert in_order(text) == []
-    assert 8 <= len(reader.pages) <= 30
-    assert "/." in reader.pages[late].extract_text()
-    assert reader.pages[1].extract_text().strip().startswith("2")
+    assert in_order(re.sub(r"[ \n\xa0]+", " ", "\n".join(pages))) == []
+    assert 8 <= len(pages) <= 30
+    assert "/." in next(text for text in pages if "TRƯỞNG BAN" in text)
+    assert pages[1].strip().startswith("2")
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

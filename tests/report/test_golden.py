@@ -49,7 +49,7 @@ PIECES = {
 
 def _docx(file: Path) -> str:
     texts = (
-        "".join(part.text or "" for part in node.iter(qn("w:t")))
+        "".join(part.text or "" if part.tag == qn("w:t") else "\n" for part in node.iter(qn("w:t"), qn("w:br")))
         for node in Document(file).element.body.iter(qn("w:p"))
     )
     return "\n".join(texts) + "\n"  # fmt: skip

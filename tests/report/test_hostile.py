@@ -8,7 +8,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.project import make, piece, run
+from tests.project import here, make, piece
 from tests.report.conftest import call
 
 TITLES = (
@@ -130,7 +130,7 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path):
 
 @pytest.mark.parametrize("args", [("--period", "tháng 11"), ()])
 def test_a_period_must_be_one(tmp_path, args):
-    done = run("report", *args, cwd=make(tmp_path))
+    done = here("report", *args, cwd=make(tmp_path))
 
     assert done.code == 2
     assert "2026-H1" in done.stderr

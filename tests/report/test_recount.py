@@ -136,9 +136,9 @@ def test_every_figure_names_what_it_counts(office: Office, period: str):
 
 
 def test_overdue_is_what_status_says(office: Office):
-    from tests.project import run
+    from tests.project import here
 
-    done = run("status", "--sandbox", "--format", "json", cwd=office.root, env={"HUONGTHIEN_NOW": REPORT})
+    done = here("status", "--sandbox", "--format", "json", cwd=office.root, env={"HUONGTHIEN_NOW": REPORT})
     late = {(post["channel"], post["article"]) for post in json.loads(done.stdout)["posts"] if post["state"] in {"overdue", "unknown"}}  # fmt: skip
     heads = front_matter(office.root)
     expected = {key for key in late if day(heads[key[1]]["date"]) <= "2026-11-11"}
