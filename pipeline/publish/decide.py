@@ -20,10 +20,10 @@ def decide(case: Case) -> Decision | None:
     """What becomes of one piece on one channel; None if it has nothing to do there."""
     if not (case.record.live or case.record.pending or case.record.counted or case.there or _relevant(case)):
         return None
-    decision = unreachable(case.facts, case.record)
-    for question in (_recalled, *WITHHELD, _beyond, _untranslatable, _live, _new):
-        decision = decision or question(case)
-    return decision
+    for question in _QUESTIONS:
+        if decision := question(case):
+            return decision
+    return None
 
 
 def unreachable(facts: Facts, record: Record) -> Decision | None:
@@ -81,20 +81,25 @@ def _live(case: Case) -> Decision | None:
     post, record, seen = case.post, case.record, case.record.seen
     if post is None or record.post is None:
         return None
-    if seen and (seen.remote_id != record.remote_id or (record.drifted and seen.shows(post))):
+    drifted = record.drifted
+    if seen and (seen.remote_id != record.remote_id or (drifted and seen.shows(post))):
         return Decision(Verb.ADOPT, Cause.FOUND, _("bản trên kênh là của mình, ghi nhận vào sổ cái"))
-    if record.drifted:
+    if drifted:
         return _drifted(case)
     if record.scheduled and post.at != record.post.at:
         return moved(post.at, case.facts.library.now)
-    if post.words == record.post.words and record.late(case.facts.library.now):
-        text = _("đã hẹn giờ mà chưa thấy hiện: chạy huongthien publish để đọc lại, rồi xem lịch ở Meta Business Suite")
-        return hold(Cause.LATE, text)
     if post.words == record.post.words:
-        return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
+        return _same(record, case.facts.library.now)
     if seen is None and case.facts.observed:
         return hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))
     return Decision(Verb.UPDATE, Cause.CHANGED, _changed(case.article, record.post))
+
+
+def _same(record: Record, now: datetime) -> Decision:
+    if not record.late(now):
+        return Decision(Verb.KEEP, Cause.SAME, _("không đổi"))
+    text = _("đã hẹn giờ mà chưa thấy hiện: chạy huongthien publish để đọc lại, rồi xem lịch ở Meta Business Suite")
+    return hold(Cause.LATE, text)
 
 
 def _changed(article: Article, before: Post) -> str:
@@ -167,3 +172,10 @@ def _new(case: Case) -> Decision | None:
 def _owner(case: Case, post: Post) -> str | None:
     found = {owner for key in (*post.links, post.target or "") for owner in case.owners.get(key, ())}
     return min(found - {post.article}, default=None)
+
+
+def _unreachable(case: Case) -> Decision | None:
+    return unreachable(case.facts, case.record)
+
+
+_QUESTIONS = (_unreachable, _recalled, *WITHHELD, _beyond, _untranslatable, _live, _new)

@@ -1,6 +1,7 @@
 """What we know of each piece on each channel: the fold of the ledger. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,7 +29,8 @@ class Intent(Value):
     drafts: bool = False
 
 
-class Record(Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
     """One piece on one channel.
 
     `post` is what we last wrote there with success (None: nothing of ours is there), `at` when we last wrote or
@@ -106,7 +108,7 @@ def step(known: Known, event: Event) -> None:
     if event.kind in _FOLDS:
         key = (event.channel, event.article)
         record = known.get(key, Record(channel=event.channel, article=event.article))
-        known[key] = record.model_copy(update=_FOLDS[event.kind](record, event))
+        known[key] = replace(record, **_FOLDS[event.kind](record, event))
 
 
 def _intend(_record: Record, event: Event) -> dict[str, Any]:

@@ -6,6 +6,7 @@ names what is approved, the manners only how fast it goes (docs/adr/0009). Off i
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -72,7 +73,7 @@ def mind(plan: Plan, facts: Facts, allowed: Set[Cause] = frozenset()) -> Plan:
     if not held:
         return plan
     minded = (_hold(action, held.get((action.channel, action.article))) for action in plan.actions)
-    return plan.model_copy(update={"actions": tuple(minded)})
+    return replace(plan, actions=tuple(minded))
 
 
 def _judge(lane: Lane, allowed: Set[Cause]) -> dict[str, Held]:
@@ -88,7 +89,7 @@ def _hold(action: Action, why: Held | None) -> Action:
     if why is None or action.verb not in ACTIVE:
         return action
     waits = None if why.cause is Cause.TWIN else action.verb
-    return action.model_copy(update={"verb": Verb.HOLD, "cause": why.cause, "reason": why.reason, "waits": waits})
+    return replace(action, verb=Verb.HOLD, cause=why.cause, reason=why.reason, waits=waits)
 
 
 def _twins(lane: Lane) -> dict[str, Held]:

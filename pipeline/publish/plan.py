@@ -12,13 +12,14 @@ from pipeline.publish.known import Record
 from pipeline.publish.scheduled import orphaned
 
 _ORDER = (Verb.DELETE, Verb.ADOPT, Verb.UPDATE, Verb.CREATE, Verb.HOLD, Verb.KEEP)
+_RANKS = {verb: rank for rank, verb in enumerate(_ORDER)}
 
 
 def make_plan(facts: Facts) -> Plan:
     """Every piece on every channel. Withdrawals first, new posts last and oldest first."""
     actions = [action for channel in facts.channels for action in _plan_channel(facts, channel)]
     dates = {article.id: article.meta.date.timestamp() for article in facts.library.articles}
-    actions.sort(key=lambda a: (_ORDER.index(a.verb), a.channel, dates.get(a.article, 0), a.article))
+    actions.sort(key=lambda a: (_RANKS[a.verb], a.channel, dates.get(a.article, 0), a.article))
     return Plan(actions=tuple(actions))
 
 

@@ -6,6 +6,7 @@ ever (prerender#156, tweet-old-post#493). So: deploy, look at our own page, let 
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from http import HTTPStatus
 
@@ -23,7 +24,7 @@ def preflight(plan: Plan, config: Config, library: Library, read: Reader = read_
     """`plan` with the new posts held whose page is not ready; live channels only, each page is read once."""
     pages = _Pages(library, read)
     actions = (_hold(action, pages.trouble(action)) if _is_new(action, config) else action for action in plan.actions)
-    return plan.model_copy(update={"actions": tuple(actions)})
+    return replace(plan, actions=tuple(actions))
 
 
 def prepare(plan: Plan, config: Config, channels: Mapping[str, Channel]) -> None:
@@ -42,8 +43,7 @@ def _is_new(action: Action, config: Config) -> bool:
 def _hold(action: Action, trouble: str | None) -> Action:
     if trouble is None:
         return action
-    changes = {"verb": Verb.HOLD, "cause": Cause.SITE, "reason": trouble, "waits": action.verb}
-    return action.model_copy(update=changes)
+    return replace(action, verb=Verb.HOLD, cause=Cause.SITE, reason=trouble, waits=action.verb)
 
 
 class _Pages:

@@ -27,11 +27,12 @@ def invisible(case: Case) -> Decision | None:
 
 def unconsented(case: Case) -> Decision | None:
     """A consent may name the channels that it covers (Luật 91/2025/QH15, Điều 24)."""
-    meta, channel = case.article.meta, case.record.channel
-    own = meta.consent if isinstance(meta, Story | Video) else None
-    named = {*filter(None, [own]), *(each for image in meta.images_on(channel) for each in image.consents)}
-    known = filter(None, map(case.facts.library.registers.consents.get, named))
-    if all(not consent.channels or channel in consent.channels for consent in known):
+    meta, channel, known = case.article.meta, case.record.channel, case.facts.library.registers.consents
+    named = [each for image in meta.images_on(channel) for each in image.consents]
+    if isinstance(meta, Story | Video) and meta.consent:
+        named.append(meta.consent)
+    given = [known[each] for each in named if each in known]
+    if all(not consent.channels or channel in consent.channels for consent in given):
         return None
     reason = _("đồng ý của nhân vật không gồm kênh này")
     return Decision(Verb.DELETE, Cause.WITHDRAWN, reason) if case.there else hold(Cause.PROBLEM, reason)

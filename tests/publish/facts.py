@@ -66,18 +66,18 @@ def wrote(post: Post, **changes: object) -> Record:
     """The record of `post` as written and seen a day ago."""
     there = remote(post)
     facts = {"channel": post.channel, "article": post.article, "post": post, "at": EARLIER, "seen": there}
-    return Record.model_validate({**facts, "remote_id": there.remote_id, "url": there.url, **changes})
+    return Record(**{**facts, "remote_id": there.remote_id, "url": there.url, **changes})
 
 
 def found(post: Post, seen: Remote | None, **changes: object) -> Record:
     """A record of nothing but what was seen."""
-    return Record.model_validate({"channel": post.channel, "article": post.article, "seen": seen, **changes})
+    return Record(channel=post.channel, article=post.article, seen=seen, **changes)
 
 
 def trying(post: Post, verb: str = "create", at: datetime = EARLIER, **changes: object) -> Record:
     """A record with an open call."""
     intent = Intent.model_validate({"seq": 1, "at": at, "verb": verb, "post": post, "remote_id": post.target})
-    return Record.model_validate({"channel": post.channel, "article": post.article, "pending": intent, **changes})
+    return Record(channel=post.channel, article=post.article, pending=intent, **changes)
 
 
 def known(*records: Record) -> Known:

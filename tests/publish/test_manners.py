@@ -1,5 +1,6 @@
 """What has to wait, until when, and what never waits; the digest knows nothing of the hour."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -65,7 +66,7 @@ def test_no_more_than_so_many_in_a_run():
 
 def test_no_more_than_so_many_in_a_day_and_the_day_is_vietnams():
     midnight = datetime.fromisoformat("2026-11-21T23:59+07:00")
-    records = [SENT[0], SENT[1].model_copy(update={"sent": midnight})]
+    records = [SENT[0], replace(SENT[1], sent=midnight)]
     plan = minded([*LIVE, news(1), news(2), news(3), news(4)], *records, manners=page(per_day=2))
 
     assert told(plan)["bai-0001"] == ("create", "new")

@@ -1,5 +1,6 @@
 """What Facebook was given for an hour: nobody has read it, so it is taken back as soon as it might not go out any more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -54,7 +55,7 @@ def test_what_waits_for_its_hour_stays():
 
 @pytest.mark.parametrize("seen", [KEPT.seen, None])
 def test_its_file_is_gone_or_cannot_be_read(seen):
-    made = planned(library(), KEPT.model_copy(update={"seen": seen}))
+    made = planned(library(), replace(KEPT, seen=seen))
     assert told(made) == [(ID, "delete", "identity")]
     [action] = made.actions
     assert (action.remote_id, action.post.article) == ("100_1", ID)
@@ -62,13 +63,13 @@ def test_its_file_is_gone_or_cannot_be_read(seen):
 
 
 def test_its_file_is_gone_when_its_hour_has_come():
-    shown = KEPT.model_copy(update={"seen": KEPT.seen.model_copy(update={"scheduled": False, "at": None})})
+    shown = replace(KEPT, seen=KEPT.seen.model_copy(update={"scheduled": False, "at": None}))
     assert judged(library(), shown) == [("hold", "identity")]
 
 
 def test_its_file_is_gone_and_a_call_is_unknown():
     open_call = trying(KEPT.post, "update").pending
-    assert judged(library(), KEPT.model_copy(update={"pending": open_call})) == [("hold", "unknown")]
+    assert judged(library(), replace(KEPT, pending=open_call)) == [("hold", "unknown")]
 
 
 HELD = Problem("content/news/bai.md", 1, 1, "H999", "cần người thẩm định xem", "")
