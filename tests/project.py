@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
-from io import BytesIO, StringIO, TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,7 +136,7 @@ def inside(args: Iterable[str | Path], cwd: Path, environ: Mapping[str, str]) ->
     streams = [TextIOWrapper(BytesIO(), encoding="utf-8") for _name in ("stdout", "stderr")]
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(streams[0]), redirect_stderr(streams[1]):
         patch.chdir(cwd)
-        patch.setattr(sys, "stdin", StringIO())
+        patch.setattr(sys, "stdin", TextIOWrapper(BytesIO()))
         for name in os.environ.keys() - environ.keys():
             patch.delenv(name)
         for name, value in environ.items():

@@ -46,6 +46,7 @@ def as_docx(made: Script) -> bytes:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(_LARGE)
     normal.paragraph_format.line_spacing, normal.paragraph_format.space_after = 1.3, Pt(6)
+    _number_pages(document)
     _fill(document, made)
     _set_properties(document, made)
     out = io.BytesIO()
@@ -63,6 +64,25 @@ def _fill(document: "Document", made: Script) -> None:
         for index, sentence in enumerate(item.sentences):
             _line(document, sentence, bold=index == 0)
     _line(document, made.signoff, above=True)
+
+
+def _number_pages(document: "Document") -> None:
+    """``2/5`` at the foot: sheets fall from a desk, and whoever reads must see that all are there."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in (("1", "PAGE"), ("/", None), ("1", "NUMPAGES")):
+        run = paragraph.add_run(text)
+        run.font.size = Pt(_SMALL)
+        if field:
+            around = OxmlElement("w:fldSimple")
+            around.set(qn("w:instr"), field)
+            paragraph._p.append(around)
+            around.append(run._r)
 
 
 def _line(document: "Document", text: str, size: int = _LARGE, *, bold: bool = False, above: bool = False) -> None:

@@ -40,8 +40,8 @@ def command(pieces: tuple[str, ...], day: datetime | None, format_: str, output:
 
     config = read_project()
     library = read_pieces(config)
-    articles = [find_piece(library, piece) for piece in dict.fromkeys(pieces)]
-    sources = [Source(article, tree_of(config, article)) for article in articles]
+    articles = {article.id: article for article in (find_piece(library, piece) for piece in pieces)}
+    sources = [Source(article, tree_of(config, article)) for article in articles.values()]
     made, problems = script(library, sources, day.date() if day else config.now.astimezone(VIETNAM).date())
     if stops(problems):
         if format_ == "json":

@@ -4,6 +4,9 @@ import json
 import os
 from pathlib import Path
 
+from docx import Document
+from docx.oxml.ns import qn
+
 from tests.project import here, make, piece
 
 VOICE = """#!/bin/sh
@@ -29,6 +32,16 @@ def test_a_session_as_text_and_with_a_voice(tmp_path: Path):
     text, spoken = ((root / name).read_text("utf-8") for name in ("ra.txt", "ra.wav"))
     assert "Gọi một một một, ngày mùng năm tháng năm." in text
     assert "Gọi một một một, ngày mùng năm tháng năm." in spoken
+
+
+def test_a_piece_named_in_two_ways_is_read_once_on_numbered_pages(tmp_path: Path):
+    root = make(tmp_path, {"content/tin/a.md": piece("news", slug="tin-a")})
+    made = json.loads(here("broadcast", "tin-a", "content/tin/a.md", "--format", "json", cwd=root).stdout)
+    here("broadcast", "tin-a", "--format", "docx", "--output", "ra.docx", cwd=root)
+    footer = Document(str(root / "ra.docx")).sections[0].footer._element
+
+    assert [item["article"] for item in made["items"]] == ["ma-tin-a"]
+    assert [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
 
 
 def test_nothing_is_written_that_nobody_could_read(tmp_path: Path):
