@@ -52,7 +52,7 @@ def command(piece: str, by: str | None, note: str | None, wrong: str | None, san
     else:
         _show(work, found)
         if note:
-            text = _("đã ghi lời đính chính; sửa câu sai trong bài rồi nhờ duyệt lại: huongthien approve {id}")
+            text = _("đã ghi lời đính chính; sửa câu sai trong bài rồi gửi duyệt lại: huongthien review {id}")
             say(text.format(id=work.article.id), "bold")
     return Exit.FINE
 

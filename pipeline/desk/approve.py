@@ -62,8 +62,7 @@ def approve(work: Work, wish: Wish) -> Work:
     Raises EnvironmentFault, with nothing written, if they may not, or if the signature would not hold.
     """
     work.officer(wish.by)
-    if work.article.meta.state in {State.DRAFT, State.WITHDRAWN} and not (wish.emergency and _is_draft(work)):
-        raise EnvironmentFault(_("bài chưa gửi duyệt: huongthien review {id}").format(id=work.article.id))
+    _ask_for_review(work, wish)
     role = Sign.APPROVE if wish.emergency else wish.role or _role(work, wish.by)
     made = _sign(work, wish, role)
     kept = _others(work, role, str(made.digest))
@@ -87,8 +86,17 @@ def _others(work: Work, role: Sign, digest: str) -> list[Approval]:
     return [each for each in work.article.meta.approval if each.role is not role and each.digest == digest]
 
 
-def _is_draft(work: Work) -> bool:
-    return work.article.meta.state is State.DRAFT
+def _ask_for_review(work: Work, wish: Wish) -> None:
+    """Nobody signs for what was not handed in, nor for what was changed since it was approved; a hurry skips that."""
+    state = work.article.meta.state
+    if state is State.REVIEW or (wish.emergency and state is not State.WITHDRAWN):
+        return
+    if state is not State.APPROVED:
+        raise EnvironmentFault(_("bài chưa gửi duyệt: huongthien review {id}").format(id=work.article.id))
+    if all(sign.digest != work.case.digest for sign in work.article.meta.approval):
+        raise EnvironmentFault(
+            _("bài đã sửa sau khi duyệt, gửi duyệt lại trước: huongthien review {id}").format(id=work.article.id)
+        )
 
 
 def _role(work: Work, by: str) -> Sign:

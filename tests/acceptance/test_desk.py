@@ -88,6 +88,7 @@ def test_from_draft_to_withdrawn_everybody_can_see_who_did_what(office):
     assert live.plan(code=1, HUONGTHIEN_NOW=office.now.isoformat()) == [
         (name, FILM_ID, "hold", "problem") for name in ("fanpage", "kenh")
     ]
+    office.review(FILM_ID)
     office.approve(FILM_ID, "dong-thuan")
     office.approve(FILM_ID, "lanh-dao")
     office.tick()
@@ -109,6 +110,7 @@ def test_from_draft_to_withdrawn_everybody_can_see_who_did_what(office):
         ("approve", "dong-thuan", before),
         ("approve", "lanh-dao", before),
         ("correct", "nguoi-viet", after),
+        ("submit", "nguoi-viet", after),
         ("approve", "dong-thuan", after),
         ("approve", "lanh-dao", after),
         ("withdraw", "dong-thuan", after),

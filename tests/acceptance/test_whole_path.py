@@ -69,6 +69,8 @@ def test_a_word_file_is_signed_published_corrected_signed_again_and_withdrawn(of
     second = noted["digest"]
     assert second != first
     assert office.standing(news)[1:] == ("correct nguoi-viet", second)
+    office.review(news)
+    assert office.standing(news) == ("review", "submit nguoi-viet", second)
     again = office.approve(news, "lanh-dao")
     assert (again["digest"], again["silent"]) == (second, False)
     assert office.standing(news, code=4)[1:] == ("approve lanh-dao", second)
@@ -89,12 +91,13 @@ def test_a_word_file_is_signed_published_corrected_signed_again_and_withdrawn(of
         ("approve", "lanh-dao"),
         ("create", "fanpage"),
         ("correct", "nguoi-viet"),
+        ("submit", "nguoi-viet"),
         ("approve", "lanh-dao"),
         ("update", "fanpage"),
         ("withdraw", "lanh-dao"),
         ("delete", "fanpage"),
     ]
-    assert [act["digest"] for act in acts if act.get("by")] == [first, first, second, second, second]
+    assert [act["digest"] for act in acts if act.get("by")] == [first, first, second, second, second, second]
     times = [datetime.fromisoformat(act["at"]) for act in acts]
     assert times == sorted(set(times))
     assert [act["did"] for act in acts if act["signed"]] == ["approve", "approve"]

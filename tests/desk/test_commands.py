@@ -45,6 +45,22 @@ def test_a_second_approval_shows_what_changed(named: Office):
     assert here("verify", cwd=named.root).code == 1
 
 
+def test_what_was_changed_since_it_was_approved_is_handed_in_again_before_anybody_signs(named: Office):
+    sign = ("approve", NEWS_ID, "--by", "lanh-dao", "--yes")
+    named.submit(NEWS_ID)
+    here(*sign, cwd=named.root)
+    named.edit(NEWS, "Một đoạn văn.", "Một đoạn văn khác.")
+    before = (named.root / NEWS).read_bytes()
+    refused = here(*sign, cwd=named.root)
+    untouched = (named.root / NEWS).read_bytes()
+    named.submit(NEWS_ID)
+
+    assert (refused.code, f"huongthien review {NEWS_ID}" in refused.stderr) == (2, True)
+    assert untouched == before
+    assert here(*sign, cwd=named.root).code == 0
+    assert named.is_public(NEWS_ID)
+
+
 def test_nothing_is_signed_that_was_not_looked_at(named: Office):
     named.submit(NEWS_ID)
     before = (named.root / NEWS).read_bytes()
