@@ -77,7 +77,7 @@ class FacebookConfig(CommonConfig):
     page_id: Annotated[str, StringConstraints(pattern=r"^\d+$")]
     token_env: EnvName
     app_id: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = None
-    manners: FacebookManners = FacebookManners()
+    manners: FacebookManners = FacebookManners.model_construct()
     preflight: bool = True
     draft_first: bool = True
     native_schedule: bool = False
@@ -97,7 +97,7 @@ class YouTubeConfig(CommonConfig):
     client_secret_env: EnvName
     refresh_token_env: EnvName
     kinds: tuple[Kind, ...] = (Kind.VIDEO,)
-    manners: YouTubeManners = YouTubeManners()
+    manners: YouTubeManners = YouTubeManners.model_construct()
     quota_units: Annotated[int, Field(ge=0)] = 10_000
     insights: tuple[Metric, ...] = VIDEO_METRICS
 

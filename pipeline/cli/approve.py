@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
@@ -22,9 +23,7 @@ SHORTEST = 12
 
 @click.command(
     "approve",
-    help=_("Xem đúng những gì sẽ được duyệt, chỗ nào khác lần duyệt trước, rồi ký. Không có --by thì chỉ xem.")
-    + "\n\n"
-    + _("Ví dụ: huongthien approve 20261122-abcdef --by lanh-dao"),
+    help=COMMANDS["approve"] + "\n\n" + _("Ví dụ: huongthien approve 20261122-abcdef --by lanh-dao"),
 )
 @click.argument("piece")
 @as_officer

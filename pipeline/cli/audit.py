@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.project import in_sandbox, read_project
 from pipeline.i18n import _
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "audit",
-    help=_("Nhật ký của một bài: ai làm gì, lúc nào, với bản nào; kênh nào đã nhận gì.")
-    + "\n\n"
-    + _("Ví dụ: huongthien audit 20261122-abcdef --format json"),
+    help=COMMANDS["audit"] + "\n\n" + _("Ví dụ: huongthien audit 20261122-abcdef --format json"),
 )
 @click.argument("piece")
 @in_sandbox

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, note, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "broadcast",
-    help=_("Bài đọc cho loa truyền thanh: số, ngày, chữ viết tắt viết ra như khi nói; có thời lượng từng tin.")
+    help=COMMANDS["broadcast"]
     + "\n\n"
     + _("ID: mã bài, slug, hoặc đường dẫn tệp; ghi nhiều bài cho một buổi, tin khẩn cấp tự lên trước.")
     + "\n\n"

@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, complain, dump, note, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import read_pieces, read_project, tell_problems
@@ -11,7 +12,7 @@ from pipeline.problems import stops
 
 @click.command(
     "build",
-    help=_("Xét bài, dựng trang web và bản tin vào site/, rồi soát lại từng trang.")
+    help=COMMANDS["build"]
     + "\n\n"
     + _("Bài có lỗi bị để lại, phần còn lại vẫn dựng. Ví dụ: huongthien build --strict"),
 )

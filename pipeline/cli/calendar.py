@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, say, say_folded
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import put, to_file
@@ -23,9 +24,7 @@ _HANG = 28
 
 @click.command(
     "calendar",
-    help=_("Lịch: bài sẽ đăng, việc tới hạn, sự kiện, những ngày đáng nhớ ghi trong content/_data/days.yaml.")
-    + "\n\n"
-    + _("Ví dụ: huongthien calendar --month 2026-11 --format html"),
+    help=COMMANDS["calendar"] + "\n\n" + _("Ví dụ: huongthien calendar --month 2026-11 --format html"),
 )
 @click.option("--month", help=_("Tháng 2026-11 (hoặc kỳ 2026-Q4, 2026); không ghi thì là tháng này."))
 @click.option(

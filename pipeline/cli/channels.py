@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli import adopt, insights, login
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.channels.base import Channel, Finding
 
 
-@click.group("channels", help=_("Chăm sóc các kênh.") + "\n\n" + _("Ví dụ: huongthien channels check --sandbox"))
+@click.group("channels", help=COMMANDS["channels"] + "\n\n" + _("Ví dụ: huongthien channels check --sandbox"))
 def command() -> None:
     pass
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, note, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import find_root, read_pieces, read_project
@@ -15,9 +16,7 @@ from pipeline.problems import Level, Problem, stops
 
 @click.command(
     "check",
-    help=_("Đọc và xét mọi bài, chỉ ra mọi lỗi trong một lần; không ghi gì (trừ --fix).")
-    + "\n\n"
-    + _("Ví dụ: huongthien check content/hoi-dap"),
+    help=COMMANDS["check"] + "\n\n" + _("Ví dụ: huongthien check content/hoi-dap"),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help=_("Cho yêu cầu gộp: chỉ cảnh báo được đi qua."))

@@ -1,28 +1,25 @@
 """How things are printed: facts on stdout, everything else on stderr; colour only where a terminal wants it."""
 
 import json
+import os
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from pipeline.cli import log
 from pipeline.problems import Level, Problem
 
-
-class _Printer(Console):
-    def on_broken_pipe(self) -> None:
-        """Left to the group of commands: rich would exit with 1, which is the authors' code."""
-        raise BrokenPipeError
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
-out = _Printer(highlight=False, soft_wrap=True, emoji=False)  # ":100:" is a line, no emoji
-err = _Printer(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 WIDTH = 80
 COLOURS = {Level.BROKEN: "red", Level.ERROR: "red", Level.BLOCK: "red", Level.HOLD: "yellow", Level.WARN: "cyan"}
+_WEIGHTS = {"bold", "dim"}
+_OBEYED = dict.fromkeys([7, 8, 11, 12, 13, 27])  # bell, backspace, tabulators, carriage return, escape
 
 as_json = click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="text | json"
@@ -31,7 +28,7 @@ as_json = click.option(
 
 def say(text: str = "", style: str | None = None) -> None:
     """One line of facts."""
-    out.print(text, style=style, markup=False)
+    _write(_painted(text, style))
 
 
 def say_folded(text: str, style: str | None = None, *, hang: int = 0) -> None:
@@ -45,7 +42,7 @@ def complain(text: str) -> None:
     if log.on():
         log.event("error", {"message": text}, level="error")
     else:
-        err.print(text, style="bold red", markup=False)
+        _write(_painted(text, "bold red"), to_stderr=True)
 
 
 def note(text: str) -> None:
@@ -53,7 +50,7 @@ def note(text: str) -> None:
     if log.on():
         log.event("note", {"message": text})
     else:
-        err.print(text, style="dim", markup=False)
+        _write(_painted(text, "dim"), to_stderr=True)
 
 
 def dump(document: object) -> None:
@@ -63,17 +60,37 @@ def dump(document: object) -> None:
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Each problem in two lines: where and what; then what to do."""
-    for found in problems:
-        out.print(f"{found.path}:{found.line}:{found.column}: ", style="bold", end="", markup=False)
-        out.print(f"{found.code} ", style=COLOURS[found.level], end="", markup=False)
-        out.print(found.message, markup=False)
-        if found.remedy:
-            out.print(f"    → {found.remedy}", style="dim", markup=False)
+    if lines := [line for found in problems for line in _lines(found)]:
+        _write("\n".join(lines))
+
+
+def _lines(found: Problem) -> Iterator[str]:
+    place = _painted(f"{found.path}:{found.line}:{found.column}: ", "bold")
+    yield place + _painted(f"{found.code} ", COLOURS[found.level]) + _painted(found.message)
+    if found.remedy:
+        yield _painted(f"    → {found.remedy}", "dim")
+
+
+def _painted(text: str, style: str | None = None) -> str:
+    """`text` in `style`, a colour and `bold` or `dim`, without what a terminal would obey: they are anybody's words."""
+    plain, words = text.translate(_OBEYED), (style or "").split()
+    colour = next((word for word in words if word not in _WEIGHTS), None)
+    return click.style(plain, colour, **{word: True for word in words if word in _WEIGHTS}) if words else plain
+
+
+def _write(text: str, *, to_stderr: bool = False) -> None:
+    """In colour where a terminal shows it and nobody minds (https://no-color.org)."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    click.echo(text, err=to_stderr, color=False if unwanted else None)
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Progress]:
+def progress(label: str, total: int) -> "Iterator[Progress]":
     """A bar on stderr, gone when done; silent where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=log.on() or not err.is_terminal) as bar:
         bar.add_task(label, total=total)

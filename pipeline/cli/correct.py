@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox, read_pieces, read_project
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "correct",
-    help=_("Ghi lời đính chính cho người đọc, và tìm mọi trang, bài đăng, mô tả video còn nói điều sai ấy.")
+    help=COMMANDS["correct"]
     + "\n\n"
     + _("Không có --note thì chỉ tìm. Ví dụ: huongthien correct 20261122-abcdef --note «Sửa mức vay.» --by bien-tap"),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, note, say, say_folded
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox, read_project
@@ -22,9 +23,7 @@ _HANG = 19
 
 @click.command(
     "due",
-    help=_("Việc cần người làm, theo ngày: bài cần xem lại, văn bản đổi, đồng ý sắp hết, nhiệm vụ và báo cáo tới hạn.")
-    + "\n\n"
-    + _("Ví dụ: huongthien due --within 30"),
+    help=COMMANDS["due"] + "\n\n" + _("Ví dụ: huongthien due --within 30"),
 )
 @click.option(
     "--within", type=click.IntRange(0, 3650), default=30, show_default=True, help=_("Trong bao nhiêu ngày tới.")

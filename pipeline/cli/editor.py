@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, note, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import read_pieces, read_project
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 @click.group(
     "editor",
-    help=_("Biểu mẫu để viết bài trong trình duyệt (/bien-tap/); không bao giờ nằm trong trang công khai.")
-    + "\n\n"
-    + _("Ví dụ: huongthien editor serve"),
+    help=COMMANDS["editor"] + "\n\n" + _("Ví dụ: huongthien editor serve"),
 )
 def command() -> None:
     pass

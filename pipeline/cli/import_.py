@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, progress, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.new import KINDS_BY_NAME
@@ -18,7 +19,7 @@ from pipeline.model.article import Kind
 
 @click.command(
     "import",
-    help=_("Nhập tệp Word (.docx), trang web đã lưu hoặc cả thư mục thành bài nháp Markdown, kèm hình.")
+    help=COMMANDS["import"]
     + "\n\n"
     + _("Không ghi đè gì. Ví dụ: huongthien import ~/Documents/bai.docx --kind tin --dry-run"),
 )

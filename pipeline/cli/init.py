@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import say
 from pipeline.cli.exits import Exit
 from pipeline.content.skeleton import new_id
@@ -33,9 +34,7 @@ REGISTERS = (
 
 @click.command(
     "init",
-    help=_("Tạo dự án trống cho một cơ quan: nội dung, sổ dữ liệu, kênh; không có bài mẫu.")
-    + "\n\n"
-    + _("Ví dụ: huongthien init ../co-quan-toi"),
+    help=COMMANDS["init"] + "\n\n" + _("Ví dụ: huongthien init ../co-quan-toi"),
 )
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def command(folder: Path) -> int:

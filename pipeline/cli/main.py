@@ -9,71 +9,27 @@ from collections.abc import Sequence
 
 import click
 
-from pipeline.cli import (
-    approve,
-    audit,
-    broadcast,
-    build,
-    calendar,
-    channels,
-    check,
-    correct,
-    due,
-    editor,
-    import_,
-    init,
-    log,
-    new,
-    pack,
-    plan,
-    printing,
-    publish,
-    report,
-    review,
-    sandbox,
-    schema,
-    serve,
-    status,
-    verify,
-    withdraw,
-    work,
-)
+from pipeline.cli import log
+from pipeline.cli.commands import COMMANDS, load
 from pipeline.cli.console import complain, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
 from pipeline.i18n import _
 
-_COMMANDS = (
-    init,
-    new,
-    import_,
-    schema,
-    editor,
-    check,
-    review,
-    approve,
-    verify,
-    correct,
-    withdraw,
-    audit,
-    build,
-    serve,
-    plan,
-    publish,
-    status,
-    due,
-    work,
-    calendar,
-    printing,
-    report,
-    broadcast,
-    pack,
-    channels,
-    sandbox,
-)
+
+class _Commands(click.Group):
+    """Knows of each command its name and its line; reads the one that is called, and none of the others' libraries."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, load(found.name) if found and found.name else None, rest
 
 
 @click.group(
+    cls=_Commands,
+    commands=[click.Command(name, help=line) for name, line in COMMANDS.items()],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     help=_("Từ một nguồn Markdown: trang web, bản tin RSS, bài trên Fanpage, mô tả trên YouTube.")
     + "\n\n"
@@ -84,10 +40,6 @@ _COMMANDS = (
 @click.version_option(package_name="huongthien")
 def cli() -> None:
     pass
-
-
-for module in _COMMANDS:
-    cli.add_command(module.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

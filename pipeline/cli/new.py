@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.project import read_project
 from pipeline.errors import EnvironmentFault
@@ -14,7 +15,7 @@ KINDS_BY_NAME = {**{kind.value: kind for kind in Kind}, **{folder: kind for kind
 
 @click.command(
     "new",
-    help=_("Tạo bài mới đúng thư mục, có sẵn mã và các mục cần điền.")
+    help=COMMANDS["new"]
     + "\n\n"
     + _("Ví dụ: huongthien new qa «Ra tù rồi có được vay vốn không?»")
     + "\n\n"

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, note, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "pack",
-    help=_("Gói đăng bằng tay: lời đăng đã đếm chữ, hình đúng cỡ, mô tả hình, việc cần làm; cho báo thì cả bài HTML.")
+    help=COMMANDS["pack"]
     + "\n\n"
     + _("Đăng xong thì ghi lại bằng --posted, để báo cáo và việc gỡ bài biết tới.")
     + "\n\n"

@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox
@@ -21,9 +22,7 @@ OVERWRITE = _("Ghi đè cả chỗ có người đã sửa, đăng lại bài b�
 
 @click.command(
     "plan",
-    help=_("Xem kênh nào sẽ nhận gì và vì sao; chỉ đọc kênh, không đăng.")
-    + "\n\n"
-    + _("Ví dụ: huongthien plan --sandbox --text"),
+    help=COMMANDS["plan"] + "\n\n" + _("Ví dụ: huongthien plan --sandbox --text"),
 )
 @click.option("--offline", is_flag=True, help=_("Không đọc kênh, chỉ dựa vào sổ cái."))
 @click.option("--channel", "only", help=_("Chỉ một kênh."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, note, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "print",
-    help=_("Một bài thành tờ in: PDF để in, và PNG để xem. Chữ không vừa thì báo, không cắt.")
+    help=COMMANDS["print"]
     + "\n\n"
     + _("ID: mã bài, slug, hoặc đường dẫn tệp. Tờ in: leaflet (tờ gấp), a5, poster, slogan (băng rôn), handout.")
     + "\n\n"

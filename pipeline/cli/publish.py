@@ -5,6 +5,7 @@ import sys
 import click
 
 from pipeline.cli import log
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, note, progress, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.plan import OVERWRITE, verdict
@@ -18,9 +19,7 @@ from pipeline.model.plan import ACTIVE, Cause, Outcome, Plan, Result, Verb
 
 @click.command(
     "publish",
-    help=_("Lập lại kế hoạch, hỏi, rồi đăng: không bao giờ đăng hai lần.")
-    + "\n\n"
-    + _("Ví dụ: huongthien publish --expect 3f2a… --yes"),
+    help=COMMANDS["publish"] + "\n\n" + _("Ví dụ: huongthien publish --expect 3f2a… --yes"),
 )
 @click.option("--expect", metavar="DIGEST", help=_("Chỉ làm nếu mã kế hoạch đúng như đã duyệt."))
 @click.option("--channel", "only", help=_("Chỉ một kênh."))

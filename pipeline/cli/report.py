@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, note
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import put, to_file
@@ -22,9 +23,7 @@ _FORMATS = ["docx", "pdf", "xlsx", "csv", "json", "html"]
 
 @click.command(
     "report",
-    help=_("Báo cáo định kỳ theo Nghị định 30/2020/NĐ-CP: đã đăng, đính chính, gỡ, quá hạn; mỗi con số có căn cứ.")
-    + "\n\n"
-    + _("Ví dụ: huongthien report --period 2026-H1 --format docx"),
+    help=COMMANDS["report"] + "\n\n" + _("Ví dụ: huongthien report --period 2026-H1 --format docx"),
 )
 @click.option("--period", "name", help=_("Kỳ: 2026, 2026-H1, 2026-Q3, 2026-11, hoặc 2026-03-01..2026-05-04."))
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="docx", show_default=True)

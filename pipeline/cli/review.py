@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import read_project
@@ -19,9 +20,7 @@ as_officer = click.option(
 
 @click.command(
     "review",
-    help=_("Gửi một bài đi duyệt; không ghi bài nào thì liệt kê những bài đang chờ ai ký.")
-    + "\n\n"
-    + _("Ví dụ: huongthien review 20261122-abcdef --by bien-tap"),
+    help=COMMANDS["review"] + "\n\n" + _("Ví dụ: huongthien review 20261122-abcdef --by bien-tap"),
 )
 @click.argument("piece", required=False)
 @as_officer

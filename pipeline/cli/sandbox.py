@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import read_project
@@ -11,9 +12,7 @@ from pipeline.i18n import _
 
 @click.command(
     "sandbox",
-    help=_("Mở kênh giả (Facebook và YouTube) để xem những gì đã đăng thử. Ctrl-C để dừng.")
-    + "\n\n"
-    + _("Ví dụ: huongthien publish --sandbox --yes, rồi huongthien sandbox"),
+    help=COMMANDS["sandbox"] + "\n\n" + _("Ví dụ: huongthien publish --sandbox --yes, rồi huongthien sandbox"),
 )
 @click.option(
     "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help=_("Cổng; 0 là cổng trống.")

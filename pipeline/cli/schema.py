@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.new import KINDS_BY_NAME
@@ -17,7 +18,7 @@ STATE = Path(".huongthien/schema")
 
 @click.command(
     "schema",
-    help=_("JSON Schema của phần khai báo từng thể loại và từng sổ dữ liệu, viết từ chính chương trình.")
+    help=COMMANDS["schema"]
     + "\n\n"
     + _("Không ghi tên thì ghi tất cả vào .huongthien/schema. Ví dụ: huongthien schema qa"),
 )

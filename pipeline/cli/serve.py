@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import note
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import find_root
@@ -15,9 +16,7 @@ from pipeline.i18n import _
 
 @click.command(
     "serve",
-    help=_("Xem thử trang web trên máy này; sửa bài là trang tự tải lại, lỗi hiện ngay trên trang. Ctrl-C để dừng.")
-    + "\n\n"
-    + _("Ví dụ: huongthien serve --address 127.0.0.1:8001"),
+    help=COMMANDS["serve"] + "\n\n" + _("Ví dụ: huongthien serve --address 127.0.0.1:8001"),
 )
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help=_("Địa chỉ và cổng."))
 @click.option("--drafts", is_flag=True, help=_("Hiện cả bài nháp và bài chờ duyệt, có dấu «BẢN NHÁP»; chỉ ở đây."))

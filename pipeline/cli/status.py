@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import in_sandbox
@@ -22,9 +23,7 @@ _MOST = 5
 
 @click.command(
     "status",
-    help=_("Bài nào đang ở kênh nào; việc gì cần người. Chỉ đọc sổ cái, không gọi kênh.")
-    + "\n\n"
-    + _("Ví dụ: huongthien status --format json"),
+    help=COMMANDS["status"] + "\n\n" + _("Ví dụ: huongthien status --format json"),
 )
 @in_sandbox
 @as_json

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import read_project
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "verify",
-    help=_(
-        "Kiểm lại mọi lần duyệt: đúng người, đúng nội dung, đúng chữ ký, nhật ký nguyên vẹn; không tin sổ nào trước."
-    )
-    + "\n\n"
-    + _("Ví dụ: huongthien verify --format json"),
+    help=COMMANDS["verify"] + "\n\n" + _("Ví dụ: huongthien verify --format json"),
 )
 @click.argument("pieces", nargs=-1)
 @as_json

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "withdraw",
-    help=_("Rút một bài khỏi mọi nơi của mình; không có --reason thì chỉ xem bài còn ở đâu, kèm bằng chứng từng nơi.")
+    help=COMMANDS["withdraw"]
     + "\n\n"
     + _("Ví dụ: huongthien withdraw 20261122-abcdef --reason outdated --by lanh-dao"),
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, say, say_folded
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import put, to_file
@@ -21,9 +22,7 @@ _HANG = _WIDTH + 10
 
 @click.command(
     "work",
-    help=_("Tiến độ các nhiệm vụ trong content/_data/ke-hoach/: đã đăng bao nhiêu bài so với chỉ tiêu.")
-    + "\n\n"
-    + _("Ví dụ: huongthien work --format html --output tien-do.html"),
+    help=COMMANDS["work"] + "\n\n" + _("Ví dụ: huongthien work --format html --output tien-do.html"),
 )
 @click.option("--format", "format_", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
 @to_file

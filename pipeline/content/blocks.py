@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.content.markdown import Token, parse
+from pipeline.content.markdown import parse
+
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
 
 
 class Shape(StrEnum):
@@ -57,7 +60,7 @@ def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
     return tuple(block for block in _walk(parse(body), first_line) if "".join(block.texts).strip())
 
 
-def _walk(tokens: Sequence[Token], first: int) -> Iterator[Block]:
+def _walk(tokens: "Sequence[Token]", first: int) -> Iterator[Block]:
     index = 0
     while index < len(tokens):
         token, end = tokens[index], _end(tokens, index)
@@ -81,7 +84,7 @@ _SHAPES = {
 }
 
 
-def _end(tokens: Sequence[Token], start: int) -> int:
+def _end(tokens: "Sequence[Token]", start: int) -> int:
     """Where the block that opens at `start` closes."""
     depth = 0
     for index in range(start, len(tokens)):
@@ -91,7 +94,7 @@ def _end(tokens: Sequence[Token], start: int) -> int:
     return len(tokens) - 1
 
 
-def _runs(tokens: Sequence[Token]) -> Runs:
+def _runs(tokens: "Sequence[Token]") -> Runs:
     found: list[Run] = []
     strong = emphasis = 0
     link = ""
@@ -105,7 +108,7 @@ def _runs(tokens: Sequence[Token]) -> Runs:
     return tuple(found)
 
 
-def _rows(tokens: Sequence[Token]) -> Iterator[Runs]:
+def _rows(tokens: "Sequence[Token]") -> Iterator[Runs]:
     """Each row below the head as one line: the first cell, then the others, each after its column's name."""
     rows: list[list[str]] = []
     for token in tokens:

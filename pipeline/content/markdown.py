@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token as Token  # noqa: PLC0414 - for those who annotate
 
-__all__ = ["Token", "flatten", "parse"]
 
-
-def parse(body: str) -> list[Token]:
+def parse(body: str) -> "list[Token]":
     """The blocks of `body`; `map` is first line and the line after the last, counted from 0."""
     return _bodies().parse(body)
 
@@ -20,21 +20,25 @@ def flatten(markdown: str) -> str:
 
 
 @lru_cache(1)
-def _bodies() -> MarkdownIt:
+def _bodies() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark").enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the rules judge addresses
     return parser
 
 
 @lru_cache(1)
-def _lines() -> MarkdownIt:
+def _lines() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     known = ["link", "image", "emphasis", "backticks", "autolink", "escape", "entity", "newline"]
     reader = MarkdownIt("zero").enable(known)
     reader.normalizeLink = reader.normalizeLinkText = str  # type: ignore[method-assign, assignment]
     return reader
 
 
-def _read(tokens: Iterable[Token]) -> str:
+def _read(tokens: "Iterable[Token]") -> str:
     text, address, start = "", "", 0
     for token in tokens:
         if token.type == "link_open":

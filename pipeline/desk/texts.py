@@ -1,10 +1,14 @@
 """Every text of a piece that its readers see."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pipeline.content.approval.seal import DESK_KEYS
-from pipeline.content.markdown import Token, parse
+from pipeline.content.markdown import parse
 from pipeline.model.article import Article
+
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
 
 
 def texts(article: Article, unsaid: Iterable[str] = ()) -> Iterator[str]:
@@ -14,7 +18,7 @@ def texts(article: Article, unsaid: Iterable[str] = ()) -> Iterator[str]:
     yield from (_plain(token) for token in parse(article.body) if token.type == "inline")
 
 
-def _plain(block: Token) -> str:
+def _plain(block: "Token") -> str:
     """A link is its words, not its address: readers do not see that."""
     parts = block.children or ()
     return "".join(" " if part.type.endswith("break") else part.content for part in parts)

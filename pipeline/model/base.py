@@ -15,9 +15,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Value(BaseModel):
-    """A frozen value; a key that it does not know is a mistake, not a comment."""
+    """A frozen value; a key that it does not know is a mistake, not a comment.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What pydantic needs to validate one is built when the first is: a command waits for those alone that it reads. So a
+    default that is a value is made by `model_construct`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def clock(moment: datetime) -> str:

@@ -146,7 +146,7 @@ class ChannelText(Value):
     english: EnglishText | None = None
 
 
-_USUAL = ChannelText()
+_USUAL = ChannelText.model_construct()
 
 
 class Channels(Value):
@@ -192,7 +192,7 @@ class FrontMatter(Value):
     unverified: tuple[Line, ...] = ()
     channels: Annotated[
         Channels, BeforeValidator(_spell_out_channels, json_schema_input_type=list[str] | dict[str, ChannelText])
-    ] = Channels()
+    ] = Channels.model_construct()
     broadcast: Broadcast | None = None
     by_hand: dict[Platform, Text] = {}
     publish_at: Moment | None = None

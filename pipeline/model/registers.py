@@ -224,12 +224,12 @@ class Registers(Value):
     glossary: dict[Id, Explained] = {}
     editions: dict[Id, Edition] = {}
     abbreviations: dict[Line, Line] = {}
-    broadcasting: Broadcasting = Broadcasting()
+    broadcasting: Broadcasting = Broadcasting.model_construct()
     partners: dict[Id, Partner] = {}
     plans: dict[Id, WorkPlan] = {}
     groups: dict[Id, ContentGroup] = {}
     days: dict[Id, MemorableDay] = {}
-    reporting: Reporting = Reporting()
+    reporting: Reporting = Reporting.model_construct()
 
     @property
     def tasks(self) -> dict[Id, Task]:

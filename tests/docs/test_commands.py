@@ -24,8 +24,14 @@ _IN_A_MESSAGE = re.compile(r"huongthien [a-z]+(?: (?:--)?[a-z]+)*")
 _ASSIGNMENT = re.compile(r"[A-Z_]+=\S*")
 
 
+def _called(group: click.Group, name: str) -> click.Command | None:
+    """As the command line would: what a group lists may be its line in --help alone."""
+    return group.resolve_command(click.Context(group), [name])[1] if name in group.commands else None
+
+
 def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
+    for name in group.commands:
+        command = _called(group, name)
         if isinstance(command, click.Group):
             yield from _commands(command, (*path, name))
         else:
@@ -49,7 +55,7 @@ def _refusal(line: str) -> str | None:
         return next((f"no target {word}" for word in words if word not in TARGETS), None)
     command: click.Command = cli
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
-        found = command.commands.get(words.pop(0))
+        found = _called(command, words.pop(0))
         if found is None:
             return "no such command"
         command = found

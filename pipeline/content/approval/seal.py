@@ -11,12 +11,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline.content.markdown import Token, parse
+from pipeline.content.markdown import parse
 from pipeline.content.paths import resolve
 from pipeline.model.article import Article
 from pipeline.model.registers import Consent
+
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
 
 DESK_KEYS = {"state", "approval", "reviewed", "withdrawal"}
 _SCOPE = {"illustration", "scope", "channels"}
@@ -76,7 +80,7 @@ def _targets(body: str) -> Iterator[str]:
             yield path
 
 
-def _target(token: Token) -> str:
+def _target(token: "Token") -> str:
     return str(token.attrs.get({"link_open": "href", "image": "src"}.get(token.type, ""), ""))
 
 

@@ -4,16 +4,18 @@ import posixpath
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from pipeline.content.markdown import Token
 from pipeline.content.paths import resolve
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
 from pipeline.problems import Place, Problem, problem
 from pipeline.schema_problems import suggest
+
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 _SAFE_SCHEMES = {"https", "http", "tel", "mailto"}
@@ -54,7 +56,7 @@ def check_body(facts: Facts, reading: Reading) -> Iterator[Problem]:
         yield from _check_file(facts, piece, file, piece.place("file"))
 
 
-def _tokens(reading: Reading) -> Iterator[tuple[Spot, Token]]:
+def _tokens(reading: Reading) -> "Iterator[tuple[Spot, Token]]":
     """Every leaf of the body with its block; cells of a table stand in their row."""
     piece = reading.piece
     lines, spot = piece.article.body.split("\n"), Spot(piece, 0, "", [0], {})
@@ -67,7 +69,7 @@ def _tokens(reading: Reading) -> Iterator[tuple[Spot, Token]]:
             yield spot, token
 
 
-def _check_token(facts: Facts, spot: Spot, token: Token) -> Iterator[Problem]:
+def _check_token(facts: Facts, spot: Spot, token: "Token") -> Iterator[Problem]:
     if token.type == "link_open":
         yield from _check_link(facts, spot, str(token.attrs["href"]))
     elif token.type == "image":

@@ -5,10 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from pipeline.content.markdown import Token, parse
+from pipeline.content.markdown import parse
 from pipeline.content.rules.desk import Piece
 from pipeline.problems import Place
+
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
 
 Keys = tuple[str | int, ...]
 _UNSEEN = {
@@ -53,7 +57,7 @@ class Reading:
         return frozenset(_WORD.findall(" ".join(set(self.low.split()))))
 
     @cached_property
-    def blocks(self) -> list[Token]:
+    def blocks(self) -> "list[Token]":
         """The body as Markdown blocks; none where nothing could be a link, a picture or HTML, which saves parsing."""
         body = self.piece.article.body
         return parse(body) if "[" in body or "<" in body else []
