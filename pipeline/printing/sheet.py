@@ -16,7 +16,8 @@ from pipeline.website import words
 from pipeline.website.law import cites_of
 from pipeline.website.outline import outline, points, without_law
 from pipeline.website.piece import hotlines, open_hotlines
-from pipeline.website.short import printed_qr, short_addresses
+from pipeline.website.qr import printed_qr
+from pipeline.website.short import short_addresses
 from pipeline.website.values import modified
 
 _OFFICE = {None: "", Reader.CHILD: "Dành cho em", Reader.PARENT: "Dành cho cha mẹ", Reader.TEACHER: "Dành cho thầy cô"}

@@ -2,22 +2,23 @@
 
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from pipeline.model.article import Article
 from pipeline.model.library import Library
+from pipeline.parts import spread
 from pipeline.problems import Place, Problem, problem
 from pipeline.website.leaks import Leaks
 from pipeline.website.traces import traces
 
 LEAK = "E803"
 HEAVIEST = 60_000
-_LINK = re.compile(r'\s(href|src)="([^"]*)"')
-_ID = re.compile(r'\s(?:id|name)="([^"]+)"')
+LEAST = 400  # files that are worth a process of their own
+_ATTRIBUTE = re.compile(r'\s(href|src|id|name)="([^"]*)"')
 _TEXTS = (".html", ".xml", ".ics", ".txt", ".json", ".svg")
 _SHOWN_FROM_OUTSIDE = re.compile(r'<(?:script|img|iframe|link rel="stylesheet")[^>]*\s(?:src|href)="(https?:)?//')
 _AGAINST_POLICY = re.compile(
@@ -27,106 +28,119 @@ _RASTERS = (".png", ".jpg", ".jpeg", ".webp")
 
 
 class Output(NamedTuple):
-    """A text file of the site: its path from the site's root, with ``/``."""
+    """A text file of the site: its path from the site's root, with ``/``; what it refers to, and its anchors."""
 
     path: str
     text: str
+    links: Collection[str] = ()
+    ids: frozenset[str] = frozenset()
 
-    @property
-    def links(self) -> Iterator[str]:
-        """Every address that the page refers to."""
-        return (unescape(match[2]) for match in _LINK.finditer(self.text))
 
-    @property
-    def ids(self) -> frozenset[str]:
-        """Every anchor on the page."""
-        return frozenset(unescape(match[1]) for match in _ID.finditer(self.text))
+class Seen(NamedTuple):
+    """What one file shows by itself.
+
+    `excused` is what it tells although another piece holds it back, `waiting` the links to anchors, each with the file
+    that it leads to.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    excused: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    waiting: tuple[tuple[str, str], ...] = ()
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a file; what it may tell only as long as a public piece tells it, too."""
+
+    problems: tuple[Problem, ...] = ()
+    excused: tuple[str, ...] = ()
 
 
 class Ruin(NamedTuple):
-    """What the site loses: the files `gone`, the pages `kept` as they are with what was said of them, old texts.
+    """What the site loses: the files `gone`; the pages `kept` as they are with what was said of them.
 
     `forbidden` are the names of the sentences that were looked for in `kept` already.
     """
 
-    site: Path
-    gone: Collection[str]
-    kept: Mapping[str, tuple[Problem, ...]]
-    forbidden: frozenset[int]
+    site: Path = Path()
+    gone: Collection[str] = ()
+    kept: Mapping[str, Verdict] = {}
+    forbidden: frozenset[int] = frozenset()
 
 
 def audit(site: Path, library: Library) -> tuple[Problem, ...]:
     """Everything that is wrong with the files below `site`, E801 to E807, in order of place."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return tuple(sorted(found for each in look_over(files, library, Leaks(library)).values() for found in each))
+    found = look_over(files, library, Leaks(library))
+    return tuple(sorted(each for verdict in found.values() for each in verdict.problems))
 
 
-def look_over(
-    files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None = None
-) -> dict[str, tuple[Problem, ...]]:
+def look_over(files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None = None) -> dict[str, Verdict]:
     """The same by path of the site, for a site whose `files` lie here and there; what `old` knows is not done again."""
-    look, found = _Audit(files, library, leaks, old), defaultdict(list)
-    for path, problem_there in look.problems():
-        found[path].append(problem_there)
-    return {path: tuple(problems) for path, problems in found.items()}
+    return _Audit(files, library, leaks, old or Ruin()).verdicts()
 
 
 class _Audit:
-    """Every file is read once; links to anchors wait until the anchors of all pages are known."""
+    """Every file is read once, by all processors; links to anchors wait until the anchors of all pages are known."""
 
-    def __init__(self, files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None) -> None:
+    def __init__(self, files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin) -> None:
         self.files, self.library, self.leaks, self.old = files, library, leaks, old
         self.base = urlsplit(library.site_url).path
         self.owners = {f"{article.address}index.html": article for article in library.public}
-        self.resolved: dict[tuple[str, str], str | None] = {}
+        self.fine: set[str] = set()  # addresses from the root that lead somewhere
         self.anchors: dict[str, frozenset[str]] = {}
-        self.waiting: list[tuple[str, Place, str, str]] = []
 
-    def problems(self) -> Iterator[tuple[str, Problem]]:
-        """Each with the path of the file where it is."""
-        for path, article in self.owners.items():
-            if path not in self.files:
-                yield "", problem("E801", self.place(path), address=article.address)
-        kept = self.old.kept if self.old else {}
-        for path in sorted(self.files.keys() - kept.keys()):
-            yield from ((path, found) for found in self.judge_file(path))
-        yield from self.judge_kept(kept)
-        for path, place, file, target in self.waiting:
+    def verdicts(self) -> dict[str, Verdict]:
+        """By the path of the file; what has no file is under no path."""
+        missing = [each for path, each in self.owners.items() if path not in self.files]
+        found = {"": Verdict(tuple(self.no_page(article) for article in missing))} if missing else {}
+        seen = self.look_at(self.files.keys() - self.old.kept.keys())
+        self.anchors = {path: each.anchors for path, each in seen.items() if path.endswith(".html")}
+        found |= {path: self.judge(path, each) for path, each in seen.items()}
+        return found | self.judge_kept()
+
+    def look_at(self, paths: Iterable[str]) -> dict[str, Seen]:
+        """What each of `paths` shows by itself."""
+        parts = spread(lambda chosen: [(path, self.look(path)) for path in chosen], sorted(paths), least=LEAST)
+        return dict(each for part in parts for each in part)
+
+    def judge(self, path: str, seen: Seen) -> Verdict:
+        """`seen`, which stands at `path`, with what the anchors of other pages make of it."""
+        return Verdict((*seen.problems, *self.lost(path, seen.waiting)), seen.excused)
+
+    def lost(self, path: str, waiting: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+        """The links of the page at `path` to anchors that are not there."""
+        for file, target in waiting:
             if unquote(urlsplit(target).fragment) not in self.anchors_of(file):
-                yield path, problem("E802", place, target=target)
+                yield problem("E802", self.place(path), target=target)
 
-    def judge_kept(self, kept: Mapping[str, tuple[Problem, ...]]) -> Iterator[tuple[str, Problem]]:
+    def judge_kept(self) -> dict[str, Verdict]:
         """A page that is as it was can be wrong because of others: its links lead nowhere now, its words are secret."""
-        broken, secret = self.breaks_links(), bool(self.old and self.leaks.names - self.old.forbidden)
-        for path, said in kept.items():
-            yield from ((path, found) for found in said if found.code != "E802" or not broken)
-            if (broken and path.endswith(".html")) or (secret and path.endswith(_TEXTS)):
-                output = Output(path, self.files[path].read_text("utf-8"))
-                found = [*(self.follow_all(output) if broken else ()), *(self.leaked(output) if secret else ())]
-                yield from ((path, each) for each in found)
+        broken, secret = self.breaks_links(), bool(self.leaks.names - self.old.forbidden)
+        doubtful = _TEXTS if secret else ".html" if broken else ()
+        again = self.look_at(path for path in self.old.kept if path.endswith(doubtful))
+        found = {path: self.recall(path, said) for path, said in self.old.kept.items() if path not in again}
+        return found | {path: self.judge(path, seen) for path, seen in again.items()}
+
+    def recall(self, path: str, said: Verdict) -> Verdict:
+        """What was `said` of the file at `path`; what it was excused for may be a secret now."""
+        leaks = [what for what in said.excused if not self.leaks.is_told(what)]
+        return said._replace(problems=(*said.problems, *(self.leak(path, what) for what in leaks))) if leaks else said
 
     def breaks_links(self) -> bool:
         """Whether a file or an anchor that kept pages may link to is there no more."""
-        return bool(self.old and (self.old.gone or any(map(self.loses_anchors, self.anchors))))
+        return bool(self.old.kept) and (bool(self.old.gone) or any(map(self.loses_anchors, self.anchors)))
 
     def loses_anchors(self, path: str) -> bool:
         """Whether the page at `path` had anchors that it has no more."""
-        file = self.old.site / path if self.old else None
-        return bool(file and file.exists() and Output(path, file.read_text("utf-8")).ids - self.anchors[path])
-
-    def judge_file(self, path: str) -> Iterator[Problem]:
-        if self.leaks.is_private_file(path):
-            yield problem(LEAK, self.place(path), what=path)
-        if path.endswith(_RASTERS) and (found := traces(self.files[path].read_bytes())):
-            yield problem("E806", self.place(path), what=", ".join(found))
-        if path.endswith(_TEXTS):
-            yield from self.judge(Output(path, self.files[path].read_text("utf-8")))
+        file = self.old.site / path
+        return file.exists() and bool(read_output(path, file).ids - self.anchors[path])
 
     def anchors_of(self, path: str) -> frozenset[str]:
         """The anchors of the page at `path`."""
         if path not in self.anchors:
             is_page = path.endswith(".html")
-            self.anchors[path] = Output(path, self.files[path].read_text("utf-8") if is_page else "").ids
+            self.anchors[path] = read_output(path, self.files[path]).ids if is_page else frozenset()
         return self.anchors[path]
 
     def place(self, path: str) -> Place:
@@ -134,53 +148,62 @@ class _Audit:
         article = self.owners.get(path)
         return Place(f"content/{article.path}" if article else f"site/{path}")
 
-    def judge(self, output: Output) -> Iterator[Problem]:
-        yield from self.leaked(output)
-        if output.path.endswith(".html"):
-            yield from self.judge_page(output, self.place(output.path))
+    def no_page(self, article: Article) -> Problem:
+        return problem("E801", self.place(f"{article.address}index.html"), address=article.address)
 
-    def leaked(self, output: Output) -> Iterator[Problem]:
-        for what in self.leaks.found_in(output.text):
-            yield problem(LEAK, self.place(output.path), what=what)
+    def leak(self, path: str, what: str) -> Problem:
+        return problem(LEAK, self.place(path), what=what)
+
+    def look(self, path: str) -> Seen:
+        problems = [self.leak(path, path)] if self.leaks.is_private_file(path) else []
+        if path.endswith(_RASTERS) and (found := traces(self.files[path].read_bytes())):
+            problems.append(problem("E806", self.place(path), what=", ".join(found)))
+        if not path.endswith(_TEXTS):
+            return Seen(tuple(problems))
+        output = read_output(path, self.files[path])
+        told = {what: self.leaks.is_told(what) for what in self.leaks.found_in(output.text)}
+        problems += [self.leak(path, what) for what, is_told in told.items() if not is_told]
+        waiting: list[tuple[str, str]] = []
+        if path.endswith(".html"):
+            problems += self.judge_page(output, self.place(path))
+            problems += self.follow_all(output, self.place(path), waiting)
+        return Seen(tuple(problems), tuple(what for what in told if told[what]), output.ids, tuple(waiting))
 
     def judge_page(self, output: Output, place: Place) -> Iterator[Problem]:
-        self.anchors[output.path] = output.ids
         article, weight = self.owners.get(output.path), len(output.text.encode())
         if article and f'<link rel="canonical" href="{self.library.url(article)}">' not in output.text:
-            yield problem("E801", place, address=article.address)
+            yield self.no_page(article)
         if weight > HEAVIEST:
             yield problem("E804", place, weight=weight // 1000, limit=HEAVIEST // 1000)
         for match in _SHOWN_FROM_OUTSIDE.finditer(output.text):
             yield problem("E805", place, excerpt=match[0][:60])
         for match in _AGAINST_POLICY.finditer(output.text):
             yield problem("E807", place, excerpt=match[0][:60])
-        yield from self.follow_all(output)
 
-    def follow_all(self, output: Output) -> Iterator[Problem]:
-        for target in dict.fromkeys(output.links):
-            yield from self.follow(output.path, target, self.place(output.path))
+    def follow_all(self, output: Output, place: Place, waiting: list[tuple[str, str]]) -> Iterator[Problem]:
+        """Links that lead nowhere; those to anchors are added to `waiting`."""
+        root = "../" * output.path.count("/")
+        for target in output.links:
+            if target.startswith(root) and target[len(root) :] in self.fine:
+                continue
+            parts = urlsplit(self.local(target))
+            if parts.scheme or parts.netloc:
+                continue
+            file = self.resolve(output.path, parts.path)
+            if file is None:
+                yield problem("E802", place, target=target)
+            elif parts.fragment:
+                waiting.append((file, target))
+            elif parts.path and target.startswith(root) and not target.startswith((f"{root}.", f"{root}/")):
+                self.fine.add(target[len(root) :])
 
-    def follow(self, path: str, target: str, place: Place) -> Iterator[Problem]:
-        local = target
-        if target.startswith(self.library.site_url):
-            local = self.base + target.removeprefix(self.library.site_url)
-        parts = urlsplit(local)
-        if parts.scheme or parts.netloc:
-            return
-        file = self.resolve(path, parts.path)
-        if file is None:
-            yield problem("E802", place, target=target)
-        elif parts.fragment:
-            self.waiting.append((path, place, file, target))
+    def local(self, target: str) -> str:
+        """`target` as a link inside the site, if it is one."""
+        inside = target.startswith(self.library.site_url)
+        return self.base + target.removeprefix(self.library.site_url) if inside else target
 
     def resolve(self, path: str, target: str) -> str | None:
         """The file that a link to `target` on `path` opens, or None."""
-        key = (posixpath.dirname(path) if target else path, target)
-        if key not in self.resolved:
-            self.resolved[key] = self._resolve(path, target)
-        return self.resolved[key]
-
-    def _resolve(self, path: str, target: str) -> str | None:
         if not target:
             return path
         found = posixpath.normpath(posixpath.join(self.base, posixpath.dirname(path), unquote(target)))
@@ -190,3 +213,15 @@ class _Audit:
         if target.endswith(("/", ".")):
             file = posixpath.join(file, "index.html")
         return file if file in self.files else None
+
+
+def read_output(path: str, file: Path) -> Output:
+    """The text in `file`, which is or was at `path`; a page with what it refers to and its anchors."""
+    text = file.read_text("utf-8")
+    if not path.endswith(".html"):
+        return Output(path, text)
+    found = set(_ATTRIBUTE.findall(text))
+    links = [unescape(value) for name, value in found if name in {"href", "src"}]
+    return Output(
+        path, text, links, frozenset(unescape(value) for name, value in found if name in {"id", "name"} and value)
+    )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from filelock import FileLock
 
 from pipeline.config import Config
-from pipeline.memo import Memo, digest
+from pipeline.memo import digest
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.problems import Problem
@@ -22,7 +22,7 @@ from pipeline.website.frame import frame, menu_of, outline, outside
 from pipeline.website.ground import Ground
 from pipeline.website.headers import host_files
 from pipeline.website.images import forget_others
-from pipeline.website.leaks import Leaks, names_of
+from pipeline.website.leaks import Leaks
 from pipeline.website.manifest import Manifest, Output, Stamp, remembered, save, stamps
 from pipeline.website.pages import LOST, files, not_found, page_of, pages
 from pipeline.website.relations import Relations
@@ -85,7 +85,6 @@ class _Build:
         self.ground = Ground(library, config.content, new.stat().st_ctime_ns)
         self.there = stamps(self.site)
         self.fresh: Mapping[str, Stamp] = {}
-        self.told = Memo(self.cache / "told")
         self.old = remembered(self.cache / "site", self.there)
         self.made: dict[str, Output] = {}
         self.notes = Manifest()
@@ -200,20 +199,21 @@ class _Build:
     def look(self) -> tuple[Problem, ...]:
         """What the audit says of the site as it will be."""
         self.fresh = stamps(self.new)
-        self.leaks = Leaks(
-            self.library, lambda article: self.told.get(self.names.whole(article), lambda: names_of(article))
-        )
+        self.leaks = Leaks(self.library)
         files = {path: (self.new if path in self.fresh else self.site) / path for path in self.made}
-        kept = {path: output.problems for path, output in self.made.items() if path not in self.fresh}
+        kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
         found = look_over(files, self.library, self.leaks, Ruin(self.site, gone, kept, self.old.forbidden))
         for path, output in self.made.items():
-            self.made[path] = output._replace(problems=found.get(path, ()))
-        return tuple(sorted(each for problems in found.values() for each in problems))
+            if path in self.fresh or output.verdict is not found[path]:
+                self.made[path] = output._replace(verdict=found[path])
+        return tuple(sorted(each for verdict in found.values() for each in verdict.problems))
 
     def leaking(self) -> frozenset[str]:
         """The ids of the pieces whose own page leaks, or a file that it brings along."""
-        outputs = {path for path, output in self.made.items() if any(each.code == LEAK for each in output.problems)}
+        outputs = {
+            path for path, output in self.made.items() if any(each.code == LEAK for each in output.verdict.problems)
+        }
         sources = {question for question, paths in self.brought.items() if outputs.intersection(paths)}
         return frozenset(
             article.id
@@ -232,7 +232,6 @@ class _Build:
         save(self.cache / "site", notes, self.site, self.fresh)
         if not self.old.outputs or self.old.asked() - notes.asked():
             forget_others(self.config.content, self.cache / "images", self.brought)
-        self.told.save()
 
     def _left(self, path: str, output: Output) -> Output:
         return output._replace(stamp=self.old.outputs[path].stamp)

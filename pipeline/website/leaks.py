@@ -1,8 +1,8 @@
 """What no reader may find on the site: the words of pieces that are not public, the registers, the ids inside them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import unescape
 
@@ -19,20 +19,21 @@ _MARKUP = re.compile(r"[*_`\[\]()#>|]")
 class Leaks:
     """Made once for a library, then asked about every file: one look-up a sentence, however much is held back.
 
-    What a piece tells is asked of `told`, which may remember it.
+    Files have much in common with the one before: what stood there, too, is not taken to pieces again.
     """
 
-    def __init__(self, library: Library, told: Callable[[Article], frozenset[int]] | None = None) -> None:
+    def __init__(self, library: Library) -> None:
+        self._library = library
         hidden = [a for a in library.articles if library.visibility[a.id] is not Visibility.PUBLIC]
-        secret = {sentence for article in hidden for sentence in _sentences(article)}
-        secret |= _promises(library) - _names(library)
-        shown = frozenset().union(*map(told or names_of, library.public)) if secret else frozenset()
-        sentences = {sentence for sentence in secret if _name(sentence) not in shown}
+        self._sentences = {sentence for article in hidden for sentence in _sentences(article)}
+        self._sentences |= _promises(library) - _names(library)
         titles = {article.meta.title for article in hidden}
         titles -= {article.meta.title for article in library.public} | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
-        ids = {*library.registers.consents, *library.registers.officers}
-        self._forbidden = sentences | titles | in_heads | ids
+        self._never = titles | in_heads | {*library.registers.consents, *library.registers.officers}
+        self._forbidden = self._sentences | self._never
+        self._before: set[str] = set()
+        self._guilty: dict[str, set[str]] = {}
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -46,8 +47,33 @@ class Leaks:
         return any(part[0] in "._" for part in path.split("/")) or path.endswith((".md", ".yaml", ".yml"))
 
     def found_in(self, text: str) -> list[str]:
-        """What `text`, a file of the site, tells but must not."""
-        return sorted(self._forbidden.intersection(_split(unescape(text))))
+        """What `text`, a file of the site, tells but must not, unless `is_told`."""
+        runs = set(_runs(text))
+        fresh = runs - self._before
+        if self._told_in("\n".join(fresh)):
+            self._guilty |= {run: found for run in fresh if (found := self._told_in(run))}
+        self._before = runs
+        return sorted({each for run in self._guilty.keys() & runs for each in self._guilty[run]})
+
+    def _told_in(self, text: str) -> set[str]:
+        return self._forbidden.intersection(_split(unescape(text)))
+
+    @lru_cache(None)  # noqa: B019 - lives as long as one build
+    def is_told(self, sentence: str) -> bool:
+        """Whether a public piece says `sentence`, too: then it is no secret."""
+        if sentence in self._never or sentence not in self._sentences:
+            return sentence not in self._forbidden
+        return any(sentence in _sentences(each) for each in self._library.public if _may_say(each, sentence))
+
+
+def _may_say(article: Article, sentence: str) -> bool:
+    """Whether it is worth looking closer; a backslash is written otherwise in JSON."""
+    return sentence in article.body or "\\" in sentence or sentence in article.meta.model_dump_json()
+
+
+def _runs(text: str) -> list[str]:
+    """`text` between tags, quotes and line ends."""
+    return text.replace(">", "<").replace('"', "<").replace("\n", "<").split("<")
 
 
 def _promises(library: Library) -> set[str]:
@@ -55,11 +81,6 @@ def _promises(library: Library) -> set[str]:
     plans = library.registers.plans.values()
     found = {plan.title for plan in plans} | {task.title for plan in plans for task in plan.tasks.values()}
     return {text for text in found if len(text) >= LEAST} - {article.meta.title for article in library.public}
-
-
-def names_of(article: Article) -> frozenset[int]:
-    """Of the sentences of `article`."""
-    return frozenset(map(_name, _sentences(article)))
 
 
 def _name(sentence: str) -> int:
@@ -103,7 +124,8 @@ def _all(values: Iterable[object]) -> Iterator[str]:
 
 def _split(text: str) -> Iterator[str]:
     """Each run of text between tags, quotes and line ends, and each sentence in it."""
-    for run in map(str.strip, _TEXTS.split(text)):
-        yield run
+    runs = list(map(str.strip, _TEXTS.split(text)))
+    yield from runs
+    for run in runs:
         if len(run) > LEAST:
             yield from map(str.strip, _ENDS.split(run))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import memo
-from pipeline.problems import Problem
+from pipeline.website.audit import Verdict
 from pipeline.website.values import SitePage
 
 Stamp = tuple[int, int, int]
@@ -23,7 +23,7 @@ class Output(NamedTuple):
 
     key: str
     asked: Answers = ()
-    problems: tuple[Problem, ...] = ()
+    verdict: Verdict = Verdict()
     stamp: Stamp | None = None
 
 

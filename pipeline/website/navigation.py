@@ -24,8 +24,16 @@ def _prune(item: NavItem, sources: Collection[str]) -> NavItem:
 
 def sources(nav: NavItem) -> Iterator[str]:
     """Every file that `nav` names."""
+    return (source for source, _title in titles(nav))
+
+
+def titles(nav: NavItem, title: str = "") -> Iterator[tuple[str, str]]:
+    """Every file that `nav` names, and what it is called there; empty if it has no other name."""
     if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list | dict):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from sources(item)
+        yield nav, title
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from titles(item)
+    elif isinstance(nav, dict):
+        for name, item in nav.items():
+            yield from titles(item, name)

@@ -7,7 +7,7 @@ is handed the bodies that we parsed, at the addresses that we chose.
 import html
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -36,13 +36,14 @@ from pipeline.model.library import Library
 from pipeline.problems import Level
 from pipeline.website import sanitize
 from pipeline.website.assets import IDENTITY, published, recorded
+from pipeline.website.body import BodyPage, converter
 from pipeline.website.bundle import Bundle, scripts, styles
 from pipeline.website.glossary import Glossary
 from pipeline.website.headers import host_files
 from pipeline.website.images import Pictures, illustrate
 from pipeline.website.links import Links, links, own_assets
 from pipeline.website.metadata import head
-from pipeline.website.navigation import prune, sources
+from pipeline.website.navigation import prune, sources, titles
 from pipeline.website.pages import LOST, not_found, pages
 from pipeline.website.pages import files as own_files
 from pipeline.website.structured import structured
@@ -138,7 +139,8 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.part:
             return Files(self._chosen(config, kept, self.part))
         extra = own_files(self.site, found, recorded(self.site, self.content)).items()
-        return Files([*kept, *(_page_file(config, page) for page in found), *(_file(config, *item) for item in extra)])
+        shown = self._page_files(config, found)
+        return Files([*kept, *shown, *(_file(config, *item) for item in extra)])
 
     def _chosen(self, config: MkDocsConfig, theme: list[File], part: Part) -> Iterator[File]:
         """What `part` renders, and the pages that the menu names: to be known, not rendered (`on_nav`)."""
@@ -147,16 +149,23 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not part.renders_lost:
             config.theme.static_templates.discard("404.html")
         named = set(sources(config.nav or []))
-        for page in part.pages:
-            if page.output in part.outputs or page.source in named:
-                yield _page_file(config, page)
+        yield from self._page_files(
+            config, (page for page in part.pages if page.output in part.outputs or page.source in named)
+        )
+
+    def _page_files(self, config: MkDocsConfig, pages: Iterable[SitePage]) -> Iterator[File]:
+        """Each with its page, called as the menu calls it; else MkDocs would guess a title from the text."""
+        names = dict(titles(config.nav or []))
+        md = converter(config)
+        for page in pages:
+            file = _page_file(config, page)
+            BodyPage(names.get(page.source) or html.escape(page.title), file, config, md)
+            yield file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Pages outside the navigation get their titles here; MkDocs would guess them from the text."""
+        """What another part renders is known, and left out."""
         del config
         for file in files.documentation_pages():
-            if file.page is not None and not file.page.title:
-                file.page.title = html.escape(self.pages[file.src_uri].title)
             if self.part and file.dest_uri not in self.part.outputs:
                 file.inclusion = InclusionLevel.EXCLUDED
         return nav
@@ -211,9 +220,10 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What our templates know about the page."""
-        del config, nav
+        del config
         self._listen(page.file.dest_uri)
-        return self._with(context, self.pages[page.file.src_uri])
+        place = page.file.src_uri if page in nav.pages else ""
+        return self._with(context, self.pages[page.file.src_uri], place)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -221,18 +231,19 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The same for 404.html, the only page that is no page to MkDocs."""
         del config
         self._listen(template_name)
-        return self._with(context, not_found(self.site))
+        return self._with(context, not_found(self.site), "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The headers that a host must send; MkDocs lets no file pass whose name begins with a dot."""
         for name, data in host_files(urlsplit(self.site.site_url).path).items() if not self.part else ():
             Path(config.site_dir, name).write_bytes(data)
 
-    def _with(self, context: TemplateContext, view: SitePage) -> TemplateContext:
+    def _with(self, context: TemplateContext, view: SitePage, place: str) -> TemplateContext:
+        """`place` is the entry of the menu that the page is, if it is one."""
         said = head(self.site, view, cards=self.cards)
         data = structured(self.site, view, said)
         ours = {"view": view, "head": said, "structured": data, "facts": view.facts, "article": view.article}
-        ours["sizes"] = self.sizes
+        ours |= {"sizes": self.sizes, "place": place}
         context.update(ours)  # type: ignore[typeddict-item]
         return context
 

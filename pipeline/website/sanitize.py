@@ -31,6 +31,8 @@ ATTRIBUTES = {
 }
 CLASSES = {"a": {"headerlink", "footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 SCHEMES = {"https", "http", "mailto", "tel"}
+_ADDRESSES = {("a", "href"), ("img", "src")}
+_mine = threading.local()
 
 
 def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
@@ -38,20 +40,36 @@ def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
 
     nh3 swallows what is raised in there, a Ctrl-C too, and goes on without the link: so it is raised again here.
     """
-    faults: list[Exception] = []
+    gate = _gate()
+    gate.rewrite, gate.faults = rewrite, []
+    with _undisturbed():
+        cleaned = gate.cleaner.clean(html)
+    if gate.faults:
+        raise gate.faults[0]
+    return cleaned
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
+
+class _Gate:
+    """A cleaner that serves text after text, each with its own `rewrite`: to make one takes longer than to use it."""
+
+    def __init__(self) -> None:
+        self.rewrite: Rewrite = str
+        self.faults: list[Exception] = []
+        self.cleaner = _cleaner(self.attribute)
+
+    def attribute(self, tag: str, name: str, value: str) -> str | None:
         try:
-            return _safe(rewrite(value)) if (tag, name) in {("a", "href"), ("img", "src")} else value
-        except Exception as fault:  # noqa: BLE001 - raised below
-            faults.append(fault)
+            return _safe(self.rewrite(value)) if (tag, name) in _ADDRESSES else value
+        except Exception as fault:  # noqa: BLE001 - raised by `clean`
+            self.faults.append(fault)
             return None
 
-    with _undisturbed():
-        cleaned = _cleaner(attribute).clean(html)
-    if faults:
-        raise faults[0]
-    return cleaned
+
+def _gate() -> _Gate:
+    if not hasattr(_mine, "gate"):
+        _mine.gate = _Gate()
+    found: _Gate = _mine.gate
+    return found
 
 
 @contextmanager

@@ -15,15 +15,30 @@ from pipeline.model.article import FOLDERS, Kind
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library
 from pipeline.website import words
+from pipeline.website.fragments import Fragments
 from pipeline.website.images import Pictures, Shown, markup
 from pipeline.website.lists import campaign_folder
 from pipeline.website.piece import open_hotlines
+from pipeline.website.qr import qr
 from pipeline.website.reading import reading_minutes
-from pipeline.website.short import qr, short_addresses
+from pipeline.website.short import short_addresses
 from pipeline.website.values import relative
 
 WIDE = 15  # letters; what is longer may break, or it would not fit beside large letters on a phone
+_ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|[/#?]", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d+(?:/[\w&-]+)+)")
+
+
+@pass_context
+def url(context: Context, target: str) -> str:
+    """`target`, an address relative to the site's root, as a link; anything else as it is.
+
+    In place of MkDocs' filter: this one depends on the page's depth alone, so that parts of pages can be `shared`.
+    """
+    target, base = str(target), context["base_url"]
+    if _ELSEWHERE.match(target):
+        return target
+    return f"{base.rstrip('/')}/{target}" if base != "." else target or "./"
 
 
 @pass_context
@@ -65,6 +80,7 @@ def unbroken(text: str) -> Markup:
 
 
 FILTERS = {
+    "url": url,
     "unbroken": unbroken,
     "asset": asset,
     "asset_kind": asset_kind,
@@ -86,7 +102,9 @@ def prepare(env: Environment, library: Library, theme: Path, pictures: Pictures)
     ours = {path.relative_to(theme).as_posix() for path in theme.rglob("*.html")}
     overlay = env.overlay(autoescape=lambda name: name in ours, trim_blocks=True, lstrip_blocks=True)
     overlay.filters |= FILTERS
+    fragments = Fragments()
     overlay.globals |= {**globals_of(library), "pictures": pictures}
+    overlay.globals |= {"shared": fragments.shared, "card": fragments.card}
     return overlay
 
 

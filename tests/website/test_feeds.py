@@ -131,5 +131,5 @@ def test_golden(written: dict[str, bytes], path: str):
 def test_pages_announce_the_feeds_that_exist(site: Site):
     pattern = r'<link rel="alternate" type="application/(rss|atom)\+xml" title="[^"]+" href="([^"]+)">'
     assert re.findall(pattern, site.read("tin/mot-tin/")) == [("rss", "../../rss.xml"), ("atom", "../../atom.xml")]
-    assert ("atom", "./atom.xml") in [(kind, "./" + link) for kind, link in re.findall(pattern, site.read("tin/"))]
+    assert ("atom", "../tin/atom.xml") in re.findall(pattern, site.read("tin/"))
     assert len(re.findall(pattern, site.read("chien-dich/tai-hoa-nhap/"))) == 4

@@ -1,15 +1,18 @@
 """Help to read: hard words explained, reading time, short addresses for paper."""
 
+import re
 from pathlib import Path
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.registers import Explained
 from pipeline.website.glossary import Glossary
+from pipeline.website.qr import qr
 from pipeline.website.reading import reading_minutes
-from pipeline.website.short import qr, shared_mask, short_addresses, short_pages
+from pipeline.website.short import short_addresses, short_pages
 from tests.project import SITE, judge, make, piece
 from tests.website.conftest import Site, build_site
 
@@ -112,9 +115,23 @@ def test_the_code_is_drawn_without_styles():
     assert "style" not in svg
 
 
-@pytest.mark.parametrize("name", ["20260101-{:06}", "{:06}"])
-def test_one_mask_serves_all_addresses_of_a_site(name: str):
-    assert len({shared_mask(f"{SITE}b/{name.format(number)}/") for number in range(64)}) == 1
+@pytest.mark.parametrize("text", [f"{SITE}b/{name}/" for name in ("abc234", "zzzzzz", "20260101-000123", "q", "Đ")])
+def test_the_code_says_what_a_library_would_make_it_say(text: str):
+    codes = [segno.make(text, error="l", boost_error=False, micro=False, mode="byte", mask=mask) for mask in range(8)]
+
+    assert drawn(qr(text)) in [[[bool(module) for module in row] for row in code.matrix] for code in codes]
+
+
+def drawn(svg: str) -> list[list[bool]]:
+    """The dark modules of a code, inside its border of four."""
+    side = int(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+    dark = set()
+    for x, y, steps in re.findall(r"M(\d+) (\d+)\.5((?:[hm][\d ]+)*)", svg):
+        at = int(x)
+        for verb, width in re.findall(r"([hm])(\d+)", steps):
+            dark |= {(at + step, int(y)) for step in range(int(width))} if verb == "h" else set()
+            at += int(width)
+    return [[(x, y) in dark for x in range(4, side - 4)] for y in range(4, side - 4)]
 
 
 def test_a_page_carries_help_to_read_and_to_share(site: Site):

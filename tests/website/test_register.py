@@ -40,8 +40,8 @@ def test_each_way_to_narrow_down_has_its_page(tmp_path: Path):
 def test_a_narrowed_page_shows_its_documents_only_and_says_which_way(site: Site):
     text = site.read("van-ban/tinh-trang/het-hieu-luc/")
 
-    assert 'href="../../van-ban-cu/"' in text
-    assert 'href="../../quyet-dinh-22/">Quyết định 22 về tín dụng' not in text
+    assert 'href="../../../van-ban/van-ban-cu/"' in text
+    assert 'href="../../../van-ban/quyet-dinh-22/">Quyết định 22 về tín dụng' not in text
     assert 'aria-current="page">Hết hiệu lực' in text
 
 
@@ -49,7 +49,7 @@ def test_the_register_offers_every_way_without_scripts(site: Site):
     text = site.read("van-ban/")
 
     for address in ("co-quan/thu-tuong/", "nam/2023/", "tinh-trang/het-hieu-luc/"):
-        assert f'href="{address}"' in text
+        assert f'href="../van-ban/{address}"' in text
 
 
 def test_the_rows_for_the_script_are_the_rows_of_the_page(site: Site):
