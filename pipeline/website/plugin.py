@@ -113,7 +113,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.docs_dir = str(Path(config.site_dir, "none"))  # MkDocs would look at every file, for nothing
         if self.compiled:
             config.theme = QuickTheme.of(config.theme, self.compiled)
-        _leave_links_to_us(config)
+        config.validation.nav["omitted_files"] = logging.DEBUG  # lists lead to the others
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _separator: slugify(text)
         for key, path in IDENTITY.items():
             if (self.content / path).is_file():
@@ -265,13 +265,6 @@ def _read(config: MkDocsConfig, *, drafts: bool) -> Library:
     for found in library.problems:
         (log.info if found.level is Level.WARN else log.warning)("%s", found)
     return library.with_drafts() if drafts else library
-
-
-def _leave_links_to_us(config: MkDocsConfig) -> None:
-    """We rewrite links and the audit proves them on the built site; MkDocs would warn of those to pieces held back."""
-    for key in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
-        config.validation.links[key] = logging.DEBUG
-    config.validation.nav["omitted_files"] = logging.DEBUG
 
 
 def _bundle(config: MkDocsConfig, files: Sequence[File]) -> tuple[Bundle, Bundle]:
