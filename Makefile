@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/huongthien.po)
+LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/*.po)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 # Coverage makes everything slower by half, so only those tests run under it that reach what it judges.
@@ -89,7 +89,7 @@ clean: ## forget everything that was made here: environment, site, sandbox
 	@touch $@
 
 .venv/ready: .venv/installed $(LANGUAGES)
-	@$(BIN)/pybabel --quiet compile -d pipeline/locale -D huongthien
+	@$(BIN)/pybabel --quiet compile -d pipeline/locale -D 'huongthien click'
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock .venv/ready

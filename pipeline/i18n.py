@@ -6,6 +6,7 @@ from pathlib import Path
 
 LOCALE = Path(__file__).with_name("locale")
 DOMAIN = "huongthien"
+LANGUAGE = os.environ.get("HUONGTHIEN_LANG", "vi")
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
@@ -18,4 +19,4 @@ def translation(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
 
 
-_ = translation(os.environ.get("HUONGTHIEN_LANG", "vi")).gettext
+_ = translation(LANGUAGE).gettext

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.console import as_json, dump, say, show_problems
+from pipeline.cli.console import as_json, dump, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
 from pipeline.cli.project import read_project
@@ -60,7 +60,7 @@ def command(
 
     work = find(read_project(), piece)
     if found := problems(work):
-        show_problems(found)
+        dump({"problems": problem_facts(found)}) if format_ == "json" else show_problems(found)
         return Exit.AUTHORS
     _check(work, expect)
     silent = is_silent(work)

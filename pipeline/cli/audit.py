@@ -7,11 +7,23 @@ import click
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, dump, say
 from pipeline.cli.project import in_sandbox, read_project
-from pipeline.i18n import _
+from pipeline.i18n import N_, _
 from pipeline.model.base import VIETNAM
 
 if TYPE_CHECKING:
     from pipeline.desk.history import Happened
+
+_ACTS = {
+    "submit": N_("gửi duyệt"),
+    "approve": N_("ký duyệt"),
+    "correct": N_("đính chính"),
+    "withdraw": N_("rút bài"),
+    "create": N_("đăng lên kênh"),
+    "update": N_("cập nhật trên kênh"),
+    "delete": N_("gỡ khỏi kênh"),
+    "adopt": N_("ghi nhận trên kênh"),
+}
+_OUTCOMES = {"done": N_("xong"), "refused": N_("kênh từ chối"), "unknown": N_("chưa rõ"), "waiting": N_("đang chờ")}
 
 
 @click.command(
@@ -45,9 +57,15 @@ def command(piece: str, sandbox: bool, format_: str) -> None:
 
 
 def _show(each: "Happened") -> None:
+    from pipeline.content.approval.levels import WORDS
+    from pipeline.model.front_matter import Sign
+
     who = each.by or each.channel or ""
-    step = f" ({each.role}{', ' + _('có chữ ký') if each.signed else ''})" if each.role else ""
-    say(f"{each.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}  {each.did}{step}  {who}  {each.outcome or ''}".rstrip())
+    role = _(WORDS[Sign(each.role)]) if each.role else ""
+    step = f" ({role}{', ' + _('có chữ ký') if each.signed else ''})" if role else ""
+    outcome = _(_OUTCOMES[each.outcome]) if each.outcome in _OUTCOMES else each.outcome or ""
+    line = f"{each.at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}  {_(_ACTS[each.did])}{step}  {who}  {outcome}"
+    say(line.rstrip())
     more = " · ".join(filter(None, [each.digest and each.digest[:12], each.url, each.why]))
     if more:
         say(f"    {more}", "dim")

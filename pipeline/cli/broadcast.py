@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.console import dump, note, say, show_problems
+from pipeline.cli.console import dump, note, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
 from pipeline.cli.project import find_piece, read_pieces, read_project, tree_of
@@ -46,7 +46,7 @@ def command(pieces: tuple[str, ...], day: datetime | None, format_: str, output:
     made, problems = script(library, sources, day.date() if day else config.now.astimezone(VIETNAM).date())
     if stops(problems):
         if format_ == "json":
-            dump({"problems": [{**found._asdict(), "level": found.level} for found in problems]})
+            dump({"problems": problem_facts(problems)})
         else:
             show_problems(problems)
             note(_("chưa ghi gì: sửa các lỗi trên trước"))
@@ -54,7 +54,7 @@ def command(pieces: tuple[str, ...], day: datetime | None, format_: str, output:
     for found in problems if format_ != "json" else ():
         note(str(found))
     if format_ == "json":
-        dump({**made.model_dump(mode="json"), "problems": [{**f._asdict(), "level": f.level} for f in problems]})
+        dump({**made.model_dump(mode="json"), "problems": problem_facts(problems)})
     written = _write(made, format_, output)
     if audio:
         target = (written or Path(_name(made.date))).with_suffix(".wav")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.console import dump, note, say, show_problems
+from pipeline.cli.console import dump, note, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import find_root, read_pieces, read_project
 from pipeline.errors import BrokenConfig
@@ -30,7 +30,7 @@ def command(paths: tuple[Path, ...], strict: bool, fix: bool, format_: str) -> i
     pieces, problems = _judge()
     problems = _within(problems, paths)
     if format_ == "json":
-        dump({"problems": [{**found._asdict(), "level": found.level} for found in problems]})
+        dump({"problems": problem_facts(problems)})
     elif format_ == "github":
         for found in problems:
             say(_annotation(found))

@@ -58,6 +58,11 @@ def dump(document: object) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
+def problem_facts(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """Problems for programs."""
+    return [{**found._asdict(), "level": found.level} for found in problems]
+
+
 def show_problems(problems: Iterable[Problem]) -> None:
     """Each problem in two lines: where and what; then what to do."""
     if lines := [line for found in problems for line in _lines(found)]:

@@ -11,9 +11,11 @@ import click
 
 from pipeline.cli import log
 from pipeline.cli.commands import COMMANDS, load
-from pipeline.cli.console import complain, show_problems
+from pipeline.cli.console import complain
 from pipeline.cli.exits import Exit
-from pipeline.errors import BrokenConfig, DigestMismatch, HuongThienError
+from pipeline.cli.failure import tell
+from pipeline.cli.words import speak
+from pipeline.errors import HuongThienError
 from pipeline.i18n import _
 
 
@@ -55,21 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """One command; returns the exit code of the contract. A bug shows its traceback and gives 3."""
+    speak()
+    typed = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return int(cli.main(arguments, prog_name="huongthien", standalone_mode=False) or Exit.FINE)
+        return int(cli.main(typed, prog_name="huongthien", standalone_mode=False) or Exit.FINE)
     except click.exceptions.NoArgsIsHelpError as fault:
         fault.show()
         return Exit.FINE
-    except click.ClickException as fault:
-        complain(fault.format_message()) if log.on() else fault.show()
-        return Exit.ENVIRONMENT
-    except BrokenConfig as fault:
-        show_problems(fault.problems)
-        complain(str(fault))
-        return Exit.AUTHORS if fault.problems else Exit.ENVIRONMENT
-    except HuongThienError as fault:
-        complain(str(fault))
-        return Exit.UNDONE if isinstance(fault, DigestMismatch) else Exit.ENVIRONMENT
+    except (click.ClickException, HuongThienError) as fault:
+        return tell(fault, typed)
     except (KeyboardInterrupt, click.Abort):
         complain(_("đã ngắt; cứ chạy lại: việc đang dở, nếu có, sẽ được xem lại trên kênh trước"))
         return Exit.INTERRUPTED

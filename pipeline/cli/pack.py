@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import click
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.console import as_json, dump, note, say, show_problems
+from pipeline.cli.console import as_json, dump, note, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
 from pipeline.cli.project import find_piece, in_sandbox, read_pieces, read_project, tree_of
@@ -70,7 +70,7 @@ def _pack(
     target = output or Path(f"goi-{article.meta.slug}-{platform}{'.zip' if as_zip else ''}")
     written = _write(made, target, as_zip=as_zip or target.suffix == ".zip") if made.files else []
     if format_ == "json":
-        problems = [{**found._asdict(), "level": found.level} for found in made.problems]
+        problems = problem_facts(made.problems)
         dump({"files": written, "text": made.text, "length": len(made.text), "seen": made.seen, "problems": problems})
     elif written:
         say(_("đã ghi {count} tệp vào {path}: bắt đầu từ viec-can-lam.txt").format(count=len(made.files), path=target))

@@ -1,13 +1,12 @@
 """``huongthien print``: a piece on paper, and the count of what was printed."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.console import as_json, dump, note, say, show_problems
+from pipeline.cli.console import as_json, dump, note, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.output import write_file
 from pipeline.cli.project import find_piece, read_pieces, read_project, tree_of
@@ -16,7 +15,6 @@ from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.model.outputs import Form, Reader
-from pipeline.problems import Problem
 
 if TYPE_CHECKING:
     from pipeline.printing.order import Order
@@ -78,12 +76,12 @@ def command(
     if format_ == "text":
         show_problems(made.problems)
     if made.fitted is None:
-        _tell({"problems": _facts(made.problems), "files": []}, format_)
+        _tell({"problems": problem_facts(made.problems), "files": []}, format_)
         return Exit.AUTHORS
     files = _write(press, made.fitted, order, output or Path(f"{article.meta.slug}-{form}.pdf"), png=png)
     key = _record(config, article, made.fitted.sheet, copies) if record else None
     facts = {"edition": made.fitted.sheet.edition, "pages": made.fitted.pages, "size": made.fitted.size}
-    _tell({"problems": _facts(made.problems), "files": list(map(str, files)), **facts, "recorded": key}, format_)
+    _tell({"problems": problem_facts(made.problems), "files": list(map(str, files)), **facts, "recorded": key}, format_)
     return Exit.FINE
 
 
@@ -115,10 +113,6 @@ def _record(config: Config, article: Article, sheet: "Sheet", copies: int | None
         new = entry(article.id, sheet, config.now.date(), copies)
         write_file(path, f"{before.rstrip()}\n{new}".encode())
     return key
-
-
-def _facts(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    return [{**found._asdict(), "level": found.level} for found in problems]
 
 
 def _tell(facts: dict[str, object], format_: str) -> None:

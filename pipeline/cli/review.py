@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.console import as_json, dump, say, show_problems
+from pipeline.cli.console import as_json, dump, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import read_project
 from pipeline.i18n import _
@@ -36,7 +36,7 @@ def command(piece: str | None, by: str | None, note: str | None, format_: str) -
 
     work = find(read_project(), piece)
     if found := problems(work):
-        show_problems(found)
+        dump({"problems": problem_facts(found)}) if format_ == "json" else show_problems(found)
         return Exit.AUTHORS
     _tell(submit(work, by, note), format_)
     return Exit.FINE
