@@ -1,18 +1,19 @@
 """YAML read as text with places: no scalar is guessed at, no key is lost, everything knows its line and column.
 
-PyYAML turns `off` into False, `19:30` into 1170 and `026` into 22, and drops duplicate keys. So documents are composed
-to nodes, scalars stay text, and pydantic converts them. Anchors, aliases, tags and deep nesting are refused: they are
-how a small file becomes a big one, and 100,000 brackets end libyaml, and us, without a traceback.
+PyYAML turns `off` into False, `19:30` into 1170 and `026` into 22, and drops duplicate keys. So the parser's events are
+read, scalars stay text, and pydantic converts them. Anchors, aliases, tags and deep nesting are refused: they are how a
+small file becomes a big one, and 100,000 brackets end libyaml, and us, without a traceback.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
+from yaml.composer import ComposerError
 
 from pipeline.i18n import N_, _
 from pipeline.problems import Place, Problem, problem
@@ -21,8 +22,14 @@ from pipeline.schema_problems import describe
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
 Keys = tuple[str | int, ...]
+_Event: TypeAlias = Any  # libyaml's and PyYAML's own have no type in common
+_Mark: TypeAlias = Any
 NULLS = {"", "~", "null", "Null", "NULL"}
 DEEPEST = 20
+_OPENING, _CLOSING = (
+    {yaml.MappingStartEvent, yaml.SequenceStartEvent},
+    {yaml.MappingEndEvent, yaml.SequenceEndEvent},
+)
 _WORDS = {
     "mapping values are not allowed": N_("thừa dấu hai chấm, hoặc dòng này thụt lề sai"),
     "found unexpected end of stream": N_("ngoặc kép hoặc ngoặc đơn mở ở đây mà chưa đóng"),
@@ -61,67 +68,129 @@ class Tree(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int) -> None:
+    """Values straight from the events of the parser, each with its place: nothing is composed, resolved or built.
+
+    An alias is refused, and means nothing: what it repeats was read where it stands first.
+    """
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.next = Loader(text).get_event
         self.path, self.first_line = path, first_line
         self.places: dict[Keys, Place] = {}
-        self.problems: list[Problem] = []
-        self.seen: set[int] = set()
+        self.refused: list[Problem] = []
+        self.odd: list[Problem] = []
+        self.anchors: dict[str, _Event] = {}
+        self.depth = 0
 
-    def place(self, mark: yaml.Mark) -> Place:
+    def place(self, mark: _Mark) -> Place:
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
 
-    def complain(self, code: str, at: yaml.Event | yaml.Node, **details: object) -> None:
-        self.problems.append(problem(code, self.place(at.start_mark), **details))  # type: ignore[arg-type]
+    def problem(self, code: str, at: _Event, **details: object) -> Problem:
+        return problem(code, self.place(at.start_mark), **details)
 
-    def refuse(self, events: Iterator[yaml.Event]) -> bool:
-        """Complain of every anchor, alias and tag; whether it is too deep to be read at all."""
-        depth = 0
-        for event in events:
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                self.complain("E108", event)
-            if depth > DEEPEST:
-                return True
-        return False
-
-    def read(self, node: yaml.Node, keys: Keys) -> object:
-        self.places.setdefault(keys, self.place(node.start_mark))
-        if id(node) in self.seen:
+    def read_document(self) -> object:
+        """The one document that there is, or None. Raises `yaml.YAMLError`, and `_TooDeepError`."""
+        self.next()
+        start = self.next()
+        if isinstance(start, yaml.StreamEndEvent):
             return None
-        self.seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self.read_mapping(node, keys)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, (*keys, index)) for index, item in enumerate(node.value)]
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
-        return None if plain and node.value in NULLS else node.value
+        data = self.read(self.take(), ())
+        self.next()
+        other: _Event = self.next()
+        if not isinstance(other, yaml.StreamEndEvent):
+            raise ComposerError(
+                "expected a single document", start.start_mark, "but found another document", other.start_mark
+            )
+        return data
 
-    def read_mapping(self, node: yaml.MappingNode, keys: Keys) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.complain("E108", key_node)
-            elif key in found:
-                self.complain("E107", key_node, key=key, line=self.places[*keys, key].line)
-            else:
-                self.places[*keys, key] = self.place(key_node.start_mark)
-                found[key] = self.read(value_node, (*keys, key))
+    def take(self) -> _Event:
+        """The next event; complains of an anchor, an alias and a tag."""
+        event = self.next()
+        kind = type(event)
+        if kind in _OPENING:
+            self.depth += 1
+        elif kind in _CLOSING:
+            self.depth -= 1
+            return event
+        if event.anchor or getattr(event, "tag", None) or self.depth > DEEPEST:
+            self.refused.append(self.problem("E108", event))
+            self.know(event)
+        return event
+
+    def know(self, event: _Event) -> None:
+        """Remember an anchor; raise what composing would."""
+        if self.depth > DEEPEST:
+            raise _TooDeepError
+        name, mark = event.anchor, event.start_mark
+        if type(event) is yaml.AliasEvent:
+            if name not in self.anchors:
+                raise ComposerError(None, None, "found undefined alias", mark)
+        elif name and self.anchors.setdefault(name, event) is not event:
+            raise ComposerError("found duplicate anchor", self.anchors[name].start_mark, "second occurrence", mark)
+
+    def read(self, event: _Event, keys: Keys) -> object:
+        """What begins with `event`, and stands under `keys`."""
+        kind = type(event)
+        mark = (self.anchors[event.anchor] if kind is yaml.AliasEvent else event).start_mark
+        self.places.setdefault(keys, Place(self.path, mark.line + self.first_line, mark.column + 1))
+        if kind is yaml.ScalarEvent:
+            return None if not event.style and event.value in NULLS else event.value
+        if kind is yaml.MappingStartEvent:
+            return self.read_mapping(keys)
+        return self.read_sequence(keys) if kind is yaml.SequenceStartEvent else None
+
+    def read_sequence(self, keys: Keys) -> list[object]:
+        found: list[object] = []
+        while type(event := self.take()) is not yaml.SequenceEndEvent:
+            found.append(self.read(event, (*keys, len(found))))
         return found
+
+    def read_mapping(self, keys: Keys) -> dict[str, object]:
+        found: dict[str, object] = {}
+        while type(event := self.take()) is not yaml.MappingEndEvent:
+            named: _Event = self.anchors[str(event.anchor)] if type(event) is yaml.AliasEvent else event
+            if type(named) is not yaml.ScalarEvent:
+                self.odd.append(self.problem("E108", named))
+                self.skip(event)
+                self.skip(self.take())
+            elif (key := named.value) in found:
+                self.odd.append(self.problem("E107", named, key=key, line=self.places[*keys, key].line))
+                self.skip(self.take())
+            else:
+                self.places[*keys, key] = self.place(named.start_mark)
+                found[key] = self.read(self.take(), (*keys, key))
+        return found
+
+    def skip(self, event: _Event) -> None:
+        """Past all that begins with `event`."""
+        depth = self.depth - (type(event) in _OPENING)
+        while self.depth > depth:
+            self.take()
+
+
+class _TooDeepError(Exception):
+    """More than `DEEPEST` collections in one another."""
 
 
 def read_tree(text: str, path: str, *, first_line: int = 1) -> Tree:
     """`text` as a Tree; line 1 of `text` is line `first_line` of the file at `path`. Never raises for bad YAML."""
-    reader = _Reader(path, first_line)
     try:
-        too_deep = reader.refuse(yaml.parse(text, Loader=Loader))
-        node = None if too_deep else yaml.compose(text, Loader=Loader)
+        reader = _Reader(text, path, first_line)
     except yaml.YAMLError as fault:
-        detail, mark = _words(fault)
+        return Tree(path, None, {}, (_broken(fault, Place(path, first_line)),))
+    try:
+        data = reader.read_document()
+    except _TooDeepError:
+        return Tree(path, None, {}, tuple(reader.refused))
+    except yaml.YAMLError as fault:
+        mark = _words(fault)[1]
         place = reader.place(mark) if mark else Place(path, first_line)
-        return Tree(path, None, {}, (*reader.problems, problem("E106", place, detail=detail)))
-    data = reader.read(node, ()) if node else None
-    return Tree(path, data, reader.places, tuple(reader.problems))
+        return Tree(path, None, {}, (*reader.refused, _broken(fault, place)))
+    return Tree(path, data, reader.places, (*reader.refused, *reader.odd))
+
+
+def _broken(fault: yaml.YAMLError, place: Place) -> Problem:
+    return problem("E106", place, detail=_words(fault)[0])
 
 
 def _words(fault: yaml.YAMLError) -> tuple[str, yaml.Mark | None]:

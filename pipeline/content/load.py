@@ -3,6 +3,8 @@
 import pickle
 import posixpath
 import re
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -50,11 +52,18 @@ class Source(NamedTuple):
     @property
     def tree(self) -> Tree:
         """The front matter with its places."""
-        return pickle.loads(self.form) if isinstance(self.form, bytes) else self.form  # noqa: S301 - by `packed`
+        return _unrolled(self.form) if isinstance(self.form, bytes) else self.form
 
     def packed(self) -> "Source":
         """The same, its tree rolled up: it has many small parts, and few are ever asked for."""
         return self._replace(form=pickle.dumps(self.form)) if isinstance(self.form, Tree) else self
+
+
+@lru_cache(8)
+def _unrolled(form: bytes) -> Tree:
+    """Every rule asks for places in the piece before it, one after the other."""
+    tree: Tree = pickle.loads(form)  # noqa: S301 - by `packed`
+    return tree
 
 
 class _Composed(YAMLHandler):
@@ -65,7 +74,7 @@ class _Composed(YAMLHandler):
         self.path = path
 
     def split(self, text: str) -> tuple[str, str]:
-        first, second = list(_FENCE.finditer(text))[:2]
+        first, second = islice(_FENCE.finditer(text), 2)
         return text[first.end() : second.start()], text[second.end() :]
 
     def load(self, fm: str, **_: object) -> dict[str, Tree]:
@@ -82,26 +91,25 @@ def markdown_files(content: Path) -> list[Path]:
 
 def file_key(content: Path, file: Path) -> str:
     """The name of everything that `load_file` makes a Source from."""
+    return _key(content, file, read_bytes(file))
+
+
+def _key(content: Path, file: Path, data: bytes | OSError) -> str:
     path = str(file)[len(str(content.parent)) :]
-    try:
-        return digest(path, "file", read_bytes(file))
-    except OSError as fault:
-        return digest(path, "none", str(fault.errno))
+    return digest(path, "none", str(data.errno)) if isinstance(data, OSError) else digest(path, "file", data)
 
 
 def load_file(content: Path, file: Path) -> Source:
-    """The file at `file`, with every problem that can be seen in it alone; read again if it is saved meanwhile."""
-    key, found = "", None
-    while found is None or key != file_key(content, file):
-        key, found = file_key(content, file), _load(content, file)
-    return found._replace(key=key)
+    """The file at `file`, with every problem that can be seen in it alone; all from one look at it."""
+    data = read_bytes(file)
+    return _load(content, file, data)._replace(key=_key(content, file, data))
 
 
-def _load(content: Path, file: Path) -> Source:
+def _load(content: Path, file: Path, data: bytes | OSError) -> Source:
     path = shown_path(content, file)
     shown = f"{content.name}/{path}"
     kind, problems = _kind_of(path, shown)
-    text, faults = read_text(file, shown)
+    text, faults = read_text(file, shown, data)
     problems += faults
     if not any(found.level is Level.ERROR for found in faults):
         problems += (faults := _check_fences(text, shown))
@@ -125,7 +133,7 @@ def _kind_of(path: str, shown: str) -> tuple[Kind | None, tuple[Problem, ...]]:
 
 
 def _check_fences(text: str, shown: str) -> tuple[Problem, ...]:
-    fences = [match.start() for match in _FENCE.finditer(text)][:2]
+    fences = [match.start() for match in islice(_FENCE.finditer(text), 2)]
     if not fences or fences[0] != 0:
         return (problem("E104", Place(shown)),)
     return () if len(fences) > 1 else (problem("E105", Place(shown)),)

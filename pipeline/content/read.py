@@ -11,9 +11,7 @@ from pipeline.problems import Place, Problem, problem
 
 LARGEST = 500_000
 _ODD = "\ufffd"
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<!\A)\ufeff"
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ufeff]")
 
 
 def shown_path(content: Path, file: Path) -> str:
@@ -22,14 +20,15 @@ def shown_path(content: Path, file: Path) -> str:
     return "".join(char if char.isprintable() else _ODD for char in path)
 
 
-def read_text(file: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of `file`, NFC with Unix line ends, as far as it can be read, and what is wrong with it."""
+def read_text(file: Path, shown: str, data: bytes | OSError) -> tuple[str, tuple[Problem, ...]]:
+    """The text of `file`, NFC with Unix line ends, as far as it can be read, and what is wrong with it.
+
+    `data` is what `read_bytes` gave or raised.
+    """
     if why := _why_not(file, shown):
         return "", (problem("E111", Place(shown), why=why),)
-    try:
-        data = read_bytes(file)
-    except OSError as fault:
-        return "", (problem("E111", Place(shown), why=fault.strerror),)
+    if isinstance(data, OSError):
+        return "", (problem("E111", Place(shown), why=data.strerror),)
     text, problems = _decode(data, shown)
     text = text.removeprefix("\ufeff")
     normal = normalise(text)
@@ -39,11 +38,14 @@ def read_text(file: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
     return normal, problems
 
 
-def read_bytes(file: Path) -> bytes:
-    """The bytes of `file`, of one that is too large a little more than may be read. A link is not followed: OSError."""
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123 - a descriptor
-        return stream.read(LARGEST + 1)
+def read_bytes(file: Path) -> bytes | OSError:
+    """The bytes of `file`, of one that is too large a little more than may be read; why not. No link is followed."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123 - a descriptor
+            return stream.read(LARGEST + 1)
+    except OSError as fault:
+        return fault
 
 
 def shown_files(root: Path) -> Iterator[str]:
@@ -71,7 +73,7 @@ def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         place = Place(shown, data[: fault.start].count(b"\n") + 1)
         return data.decode(errors="replace"), (problem("E101", place),)
-    if control := _CONTROL.search(text):
+    if control := _CONTROL.search(text, text.startswith("\ufeff")):
         what = f"U+{ord(control[0]):04X}"
         return text, (problem("E110", place_at(shown, text, control.start()), what=what),)
     return text, (problem("W102", Place(shown)),) if text.startswith("\ufeff") else ()

@@ -64,9 +64,9 @@ class Work(NamedTuple):
         Raises EnvironmentFault, with nothing written, if the file would not be what it has to be.
         """
         file = self.config.content / self.article.path
-        text, _problems = read_text(file, self.article.path)
-        changed = put(text, changes)
         before = file.read_bytes()
+        text, _problems = read_text(file, self.article.path, before)
+        changed = put(text, changes)
         write(file, changed.encode())
         after = load_file(self.config.content, file)
         if after.article is None:
