@@ -1,16 +1,21 @@
 """Links as authors write them, between files, turned into links between pages; and the files that they bring along."""
 
 import posixpath
+import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.content.attachments import ATTACHMENTS
 from pipeline.content.paths import resolve
 from pipeline.content.rules.body import PICTURES
 from pipeline.model.library import Library
+from pipeline.website import words
 from pipeline.website.values import SitePage, relative
+
+_ATTACHED = re.compile(rf'<a href="([^":?#]+(?:{"|".join(map(re.escape, ATTACHMENTS))}))">.*?</a>', re.DOTALL)
 
 
 class Links(NamedTuple):
@@ -42,6 +47,18 @@ class Links(NamedTuple):
             return target
         assets.add(path)
         return quote(relative(path, page.address)) + fragment
+
+    def weigh(self, html: str, page: SitePage) -> str:
+        """`html` of `page`, sanitised, with type and size beside each attachment: readers pay for what they open."""
+
+        def told(link: re.Match[str]) -> str:
+            path = posixpath.normpath(posixpath.join(page.address, unquote(unescape(link[1]))))
+            if not self.is_asset(path):
+                return link[0]
+            size = words.file_size((self.content / path).stat().st_size)
+            return f'{link[0]} <span class="ht-small">({words.file_type(path)}, {size})</span>'
+
+        return _ATTACHED.sub(told, html)
 
     def is_asset(self, path: str) -> bool:
         """Whether a page may bring `path` along: a picture or an attachment that exists, no register or hidden file."""

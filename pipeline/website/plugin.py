@@ -195,6 +195,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.meta["hide"] = ["navigation"] if top.children else ["navigation", "toc"]
         asked = self.pictures.asked
         text = sanitize.clean(html, lambda target: self.links.rewrite(view, target, self.assets, asked))
+        text = self.links.weigh(text, view)
         text = illustrate(text, view.address, self.pictures, first=not (view.article and view.article.meta.image))
         return self.glossary.explain(text) if view.article and view.article.kind is not Kind.PAGE else text
 

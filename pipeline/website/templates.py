@@ -1,6 +1,5 @@
 """What every template may use. Ours escape what they print; Material's were written for an engine that does not."""
 
-import posixpath
 import re
 from datetime import datetime
 from pathlib import Path
@@ -61,11 +60,6 @@ def iso_day(moment: datetime) -> str:
     return moment.astimezone(VIETNAM).date().isoformat()
 
 
-def asset_kind(target: str) -> str:
-    """The type of an attachment as people call it."""
-    return posixpath.splitext(target)[1].lstrip(".").upper()
-
-
 @pass_context
 def asset_size(context: Context, target: str) -> str:
     """How much of the reader's data the attachment `target` costs; empty if the file is missing."""
@@ -83,7 +77,7 @@ FILTERS = {
     "url": url,
     "unbroken": unbroken,
     "asset": asset,
-    "asset_kind": asset_kind,
+    "asset_kind": words.file_type,
     "asset_size": asset_size,
     "qr": qr,
     "reading_minutes": reading_minutes,

@@ -1,5 +1,6 @@
 """The words of the site. It speaks Vietnamese whatever language the desk uses, so nothing here goes through gettext."""
 
+import posixpath
 import re
 from datetime import date, datetime
 from typing import NamedTuple
@@ -97,6 +98,11 @@ def partial_day(value: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text of the front matter, split at empty lines."""
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def file_type(path: str) -> str:
+    """The type of the file at `path` as people call it."""
+    return posixpath.splitext(path)[1].lstrip(".").upper()
 
 
 def file_size(count: int) -> str:

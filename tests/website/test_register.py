@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.website.pages import pages
 from pipeline.website.register import Register
 from tests.project import judge, make, piece
-from tests.website.conftest import LAW, Site
+from tests.website.conftest import LAW, Site, build_site
 
 
 def law(slug: str, **changes: object) -> dict[str, str]:
@@ -62,3 +62,12 @@ def test_the_rows_for_the_script_are_the_rows_of_the_page(site: Site):
 
 def test_an_attachment_says_its_type_and_size(site: Site):
     assert "(TXT, 1 KB)" in site.read("van-ban/quyet-dinh-22/")
+
+
+def test_so_does_one_behind_a_link_in_a_text(tmp_path: Path):
+    body = "Tải [mẫu đơn](đơn%20mới.txt) hoặc xem [trang khác](b.md).\n"
+    files = {"content/tin/a.md": piece("news", slug="a", body=body), "content/tin/b.md": piece("news", slug="b")}
+    site = build_site(tmp_path, files | {"content/tin/đơn mới.txt": "Họ và tên: " * 2000})
+    assert 'mẫu đơn</a> <span class="ht-small">(TXT, 31 KB)</span> hoặc' in site.read("tin/a/")
+    assert "trang khác</a>.</p>" in site.read("tin/a/")
+    assert site.built.findings == ()
