@@ -9,7 +9,10 @@ from pipeline.sandbox.state import digest
 
 @dataclass(frozen=True)
 class Credential:
-    """Who holds the token with this digest. ``kind``: page, user, refresh or access; ``expires``: None is never."""
+    """Who holds the token with this digest. ``kind``: page, user, refresh or access; ``expires``: None is never.
+
+    ``lost``: permissions that were taken from it, with a space between.
+    """
 
     digest: str
     kind: str
@@ -18,6 +21,7 @@ class Credential:
     app: str
     secret: str = ""
     expires: float | None = None
+    lost: str = ""
 
 
 @dataclass(frozen=True)

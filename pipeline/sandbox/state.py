@@ -15,7 +15,8 @@ from pathlib import Path
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value REAL);
 CREATE TABLE IF NOT EXISTS credential
-    (digest TEXT PRIMARY KEY, kind TEXT, owner TEXT, name TEXT, app TEXT, secret TEXT, expires REAL);
+    (digest TEXT PRIMARY KEY, kind TEXT, owner TEXT, name TEXT, app TEXT, secret TEXT, expires REAL,
+     lost TEXT DEFAULT '');
 CREATE TABLE IF NOT EXISTS post
     (id TEXT PRIMARY KEY, page TEXT, rank INT, message TEXT, link TEXT, app TEXT, created REAL, updated REAL,
      published BOOL, scheduled REAL, hidden BOOL, listed_from REAL);
@@ -34,6 +35,8 @@ CREATE TABLE IF NOT EXISTS fault
 CREATE TABLE IF NOT EXISTS request
     (id INTEGER PRIMARY KEY, time TEXT, method TEXT, path TEXT, query TEXT, body TEXT, operation TEXT, fault TEXT);
 """
+LATER = (("video", "localizations", "{}"), ("credential", "lost", ""))
+"""Columns that a folder made before them lacks."""
 TABLES = ("setting", "credential", "post", "photo", "video", "quota", "fault", "request")
 sqlite3.register_converter("BOOL", lambda raw: raw == b"1")
 
@@ -76,8 +79,9 @@ class State:
         with self._connection() as db:
             db.execute("PRAGMA journal_mode = WAL")
             db.executescript(SCHEMA)
-            if "localizations" not in {row["name"] for row in db.execute("PRAGMA table_info(video)")}:
-                db.execute("ALTER TABLE video ADD COLUMN localizations TEXT DEFAULT '{}'")  # a folder made before it
+            for table, column, default in LATER:
+                if column not in {row["name"] for row in db.execute(f"PRAGMA table_info({table})")}:
+                    db.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT DEFAULT '{default}'")
             yield
 
     @contextmanager

@@ -148,6 +148,13 @@ class Publishing(RuleBasedStateMachine):
     def refuse(self, other):
         self.control("POST", "/faults", {"on": other[0], "fault": other[1]})
 
+    @rule(right=st.sampled_from(["pages_read_engagement", "pages_manage_posts"]))
+    def publish_without_a_right(self, right):
+        page = {"page_id": world.PAGE_ID, "token": world.PAGE_TOKEN}
+        self.control("POST", "/accounts", {**page, "lost": [right]})
+        self.run()
+        self.control("POST", "/accounts", page)
+
     @rule()
     def list_late(self):
         self.control("POST", "/faults", {"on": "facebook.create", "fault": "read_lag", "seconds": self.lag})

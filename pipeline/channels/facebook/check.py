@@ -6,12 +6,11 @@ from typing import Any
 
 from pipeline.channels.base import Finding
 from pipeline.channels.facebook.graph import VERSION, Graph
+from pipeline.channels.facebook.rights import SCOPES, missing
 from pipeline.config import FacebookConfig
 from pipeline.errors import ChannelError
 from pipeline.i18n import N_, _
 from pipeline.model.base import VIETNAM
-
-SCOPES = ("pages_manage_posts", "pages_read_engagement")
 
 
 def check_page(graph: Graph, settings: FacebookConfig, now: datetime) -> Iterator[Finding]:
@@ -51,9 +50,9 @@ def _app(token: dict[str, Any], app_id: str | None) -> Finding:
 
 
 def _scopes(token: dict[str, Any]) -> Finding:
-    missing = [scope for scope in SCOPES if scope not in token.get("scopes", ())]
-    bad = _("thiếu {scopes}: cấp lại quyền cho ứng dụng").format(scopes=", ".join(missing))
-    return Finding(subject=_("quyền"), well=not missing, detail=bad if missing else ", ".join(SCOPES))
+    lost = missing(token)
+    bad = _("thiếu {scopes}: cấp lại quyền cho ứng dụng").format(scopes=", ".join(lost))
+    return Finding(subject=_("quyền"), well=not lost, detail=bad if lost else ", ".join(SCOPES))
 
 
 def _end(token: dict[str, Any], now: datetime) -> Finding:

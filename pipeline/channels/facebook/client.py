@@ -12,8 +12,9 @@ from pipeline.channels.facebook.graph import Graph
 from pipeline.channels.facebook.insights import read_figures
 from pipeline.channels.facebook.maker import Maker, address, at_its_hour, expect_success, hour, read_picture
 from pipeline.channels.facebook.posts import read_post, read_posts
+from pipeline.channels.facebook.rights import assure, gone_is_well
 from pipeline.config import FacebookConfig
-from pipeline.errors import ChannelError, Gone
+from pipeline.errors import ChannelError
 from pipeline.model.post import Post
 
 
@@ -37,11 +38,16 @@ class FacebookChannel:
         return self.settings.draft_first
 
     def observe(self, posts: Iterable[Post], ids: Iterable[str] = ()) -> tuple[Remote, ...]:
-        """Every post of the Page, for Facebook cannot be asked for those of `posts`; then `ids` that are not listed."""
+        """Every post of the Page, for Facebook cannot be asked for those of `posts`; then `ids` that are not listed.
+
+        What is not in the answer counts as absent, so where something is, our rights are looked at last of all.
+        """
         del posts
         listed = tuple(read_posts(self.graph, self.settings.page_id, self.settings.app_id))
         unlisted = set(ids) - {remote.remote_id for remote in listed}
-        found = (read_post(self.graph, post_id, self.settings.app_id) for post_id in sorted(unlisted))
+        found = [read_post(self.graph, post_id, self.settings.app_id) for post_id in sorted(unlisted)]
+        if None in found or not any(remote.ours for remote in listed):
+            assure(self.graph)
         return (*listed, *filter(None, found))
 
     def prepare(self, post: Post) -> None:
@@ -74,7 +80,7 @@ class FacebookChannel:
     def delete(self, remote_id: str, post: Post) -> None:
         """Delete the whole post; one that is gone already is what was wanted."""
         del post
-        with suppress(Gone):
+        with gone_is_well(self.graph):
             expect_success(self.graph.delete(remote_id))
 
     def figures(self, remote_ids: Sequence[str]) -> Iterator[Figures]:

@@ -6,15 +6,16 @@ is never shown in about thirty. Showing names the post by its id, so it can be a
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.channels.base import Receipt
 from pipeline.channels.facebook.graph import Graph
+from pipeline.channels.facebook.rights import gone_is_well
 from pipeline.content.picture import clean
-from pipeline.errors import Gone, Refused, Unknown, Unseen
+from pipeline.errors import Refused, Unknown, Unseen
 from pipeline.i18n import _
 from pipeline.model.post import Photo, Post
 
@@ -52,7 +53,7 @@ class Maker:
 
     def discard(self, post_id: str) -> None:
         """Take away what an earlier try left, so that a call which is still on its way can show nothing any more."""
-        with _out_of_sight(), suppress(Gone):
+        with _out_of_sight(), gone_is_well(self.graph):
             expect_success(self.graph.delete(post_id))
 
 

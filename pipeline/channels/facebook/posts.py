@@ -28,7 +28,10 @@ def read_posts(graph: Graph, page_id: str, app_id: str | None) -> Iterator[Remot
 
 
 def read_post(graph: Graph, post_id: str, app_id: str | None) -> Remote | None:
-    """One post by its id: it is there from the moment it is made, however late or short the lists are; None if gone."""
+    """One post by its id: it is there from the moment it is made, however late or short the lists are.
+
+    None if it is gone, or if our token may not see it: `rights.assure` tells.
+    """
     try:
         item = graph.get(post_id, fields=FIELDS)
     except Gone:

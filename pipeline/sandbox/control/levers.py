@@ -12,14 +12,17 @@ from pipeline.sandbox.wire import Request, Response, reply
 
 
 def add_account(db: sqlite3.Connection, request: Request) -> Response:
-    """POST /_sandbox/accounts: a Page {page_id, token, app_id?, name?} or a channel {channel_id, refresh_token, …}."""
+    """POST /_sandbox/accounts: a Page {page_id, token, app_id?, name?, lost?} or a channel {channel_id, …}.
+
+    ``lost`` lists the permissions that the Page's token has no more.
+    """
     return _add_page(db, request) if "page_id" in (request.data or {}) else _add_channel(db, request)
 
 
 def _add_page(db: sqlite3.Connection, request: Request) -> Response:
-    told = given(request, "page_id", "token", "app_id", "name", needs=("token",))
-    owner, app = told["page_id"], told.get("app_id", world.APP_ID)
-    save(db, Credential(digest(told["token"]), "page", owner, told.get("name", owner), app))
+    told = given(request, "page_id", "token", "app_id", "name", "lost", needs=("token",))
+    owner, app, lost = told["page_id"], told.get("app_id", world.APP_ID), " ".join(told.get("lost", ()))
+    save(db, Credential(digest(told["token"]), "page", owner, told.get("name", owner), app, lost=lost))
     return reply({"id": owner}, 201)
 
 

@@ -4,7 +4,7 @@ import sqlite3
 
 from pipeline.sandbox import spec, world
 from pipeline.sandbox.facebook.views import pick, selection
-from pipeline.sandbox.facebook.wire import caller, error, invalid, missing
+from pipeline.sandbox.facebook.wire import caller, error, invalid, may, missing
 from pipeline.sandbox.records import Credential, holder, select
 from pipeline.sandbox.wire import Refused, Request, Response, reply
 
@@ -53,7 +53,7 @@ def debug_token(db: sqlite3.Connection, request: Request) -> Response:
         "is_valid": True,
         "expires_at": int(known.expires or 0),
         "data_access_expires_at": 0,
-        "scopes": list(spec.PAGE_SCOPES),
+        "scopes": [scope for scope in spec.PAGE_SCOPES if may(known, scope)],
     }
     return reply({"data": data | ({"profile_id": known.owner} if known.kind == "page" else {})})
 

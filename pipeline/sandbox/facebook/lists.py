@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from pipeline.sandbox import spec
 from pipeline.sandbox.facebook.views import show
-from pipeline.sandbox.facebook.wire import caller, invalid, missing, page_of
+from pipeline.sandbox.facebook.wire import READ, caller, invalid, may, missing, page_of
 from pipeline.sandbox.records import Post, find, select
 from pipeline.sandbox.state import now
 from pipeline.sandbox.wire import Request, Response, reply
@@ -23,11 +23,13 @@ LISTS = {
 
 def listing(db: sqlite3.Connection, request: Request) -> Response:
     """GET /{page}/feed, /published_posts, /scheduled_posts: in no order that would allow to stop early."""
-    page, edge = page_of(db, request).owner, request.ids[1]
+    who, edge = page_of(db, request), request.ids[1]
+    if not may(who, READ):
+        return reply({"data": []})  # a token that may read less is shown less, without a word
     limit, after = _limit(request), cursor(request)
     where = f"page = ? AND {LISTS[edge]} AND hidden <= ? AND listed_from <= ? AND rank > ? ORDER BY rank LIMIT ?"
     hidden = request.params.get("include_hidden", "") in {"true", "1"}
-    found = select(db, Post, where, page, hidden, now(db), after, limit + 1)
+    found = select(db, Post, where, who.owner, hidden, now(db), after, limit + 1)
     shown = found[:limit]
     body: dict[str, Any] = {"data": [show(db, request, post) for post in shown]}
     if shown:
@@ -55,9 +57,8 @@ def cursor(request: Request) -> int:
 
 def post(db: sqlite3.Connection, request: Request) -> Response:
     """GET /{post}."""
-    caller(db, request)
-    known = find(db, Post, request.ids[0])
-    if known is None:
+    who, known = caller(db, request), find(db, Post, request.ids[0])
+    if known is None or not may(who, READ):
         raise missing(request, request.ids[0])
     return reply(show(db, request, known))
 

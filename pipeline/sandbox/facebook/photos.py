@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.sandbox import spec
 from pipeline.sandbox.facebook.params import typed
 from pipeline.sandbox.facebook.posts import write
-from pipeline.sandbox.facebook.wire import error, page_of
+from pipeline.sandbox.facebook.wire import error, page_of, refuse_posting
 from pipeline.sandbox.records import Photo, save
 from pipeline.sandbox.state import serial
 from pipeline.sandbox.wire import Refused, Request, Response, reply
@@ -18,6 +18,7 @@ MAGIC = {b"\x89PNG\r\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "i
 def upload(db: sqlite3.Connection, request: Request) -> Response:
     """POST /{page}/photos: ``source`` as a file or ``url`` (not fetched here); published, it is a post too."""
     who = page_of(db, request)
+    refuse_posting(who)
     given = typed(request, spec.PAGE_PHOTOS)
     data = request.files.get("source", b"")
     if not data and not given.get("url"):

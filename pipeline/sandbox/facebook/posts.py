@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pipeline.sandbox import spec
 from pipeline.sandbox.facebook.params import typed
 from pipeline.sandbox.facebook.views import show
-from pipeline.sandbox.facebook.wire import error, invalid, missing, page_of
+from pipeline.sandbox.facebook.wire import MANAGE, error, invalid, may, missing, page_of, refuse_posting
 from pipeline.sandbox.records import Credential, Photo, Post, find, photos_of, remove, save, select
 from pipeline.sandbox.state import now, serial
 from pipeline.sandbox.wire import Refused, Request, Response, reply
@@ -22,6 +22,7 @@ SOONEST, LATEST = 600, 30 * 86_400
 def create(db: sqlite3.Connection, request: Request) -> Response:
     """POST /{page}/feed; ``fields`` in the same call reads the new post back."""
     who = page_of(db, request)
+    refuse_posting(who)
     given = typed(request, spec.PAGE_FEED)
     photos = [_attachable(db, who, item) for item in given.get("attached_media", [])]
     if not (given.get("message") or given.get("link") or photos):
@@ -96,7 +97,7 @@ def write(db: sqlite3.Connection, page: str, app: str | None, given: Mapping[str
 def _own(db: sqlite3.Connection, request: Request) -> Post:
     who = page_of(db, replace(request, ids=()))
     post = find(db, Post, request.ids[0])
-    if post is None or post.page != who.owner:
+    if post is None or post.page != who.owner or not may(who, MANAGE):
         raise missing(request, request.ids[0])
     return post
 

@@ -7,6 +7,8 @@ from pipeline.sandbox.records import Credential, holder
 from pipeline.sandbox.state import moment
 from pipeline.sandbox.wire import Refused, Request, Response, reply
 
+READ, MANAGE = "pages_read_engagement", "pages_manage_posts"
+
 
 def error(code: int, message: str, *, status: int = 400, kind: str = "OAuthException", **more: object) -> Response:
     """Answer with an error in the platform's envelope (Graph API, "Handle Errors"); ``more``: error_subcode, …."""
@@ -53,6 +55,17 @@ def _not_the_page(request: Request) -> Response:
     if request.method == "GET":
         return error(210, "(#210) A page access token is required to request this resource.")
     return error(200, "(#200) Unpublished posts must be posted to a page as the page itself.", status=403)
+
+
+def may(who: Credential, scope: str) -> bool:
+    """Tell whether this token still has that permission."""
+    return scope not in who.lost.split()
+
+
+def refuse_posting(who: Credential) -> None:
+    """Error 200 for a token that may not post any more."""
+    if not may(who, MANAGE):
+        raise Refused(error(200, f"(#200) The permission(s) {MANAGE} are not available.", status=403))
 
 
 def stamp(seconds: float) -> str:
