@@ -9,7 +9,7 @@ from pipeline.model.post import Post
 from pipeline.publish.case import Case, Decision, Facts, Owners, hold
 from pipeline.publish.decide import decide, unreachable
 from pipeline.publish.known import Record
-from pipeline.publish.scheduled import orphaned
+from pipeline.publish.scheduled import orphaned, shown
 
 _ORDER = (Verb.DELETE, Verb.ADOPT, Verb.UPDATE, Verb.CREATE, Verb.HOLD, Verb.KEEP)
 _RANKS = {verb: rank for rank, verb in enumerate(_ORDER)}
@@ -62,13 +62,17 @@ def _action(decision: Decision, record: Record, post: Post | None) -> Action:
     found = record.seen if elsewhere or decision.verb is Verb.ADOPT or not (record.live or record.pending) else None
     known = record.remote_id if record.live or record.pending else None
     lost = decision.verb is Verb.UPDATE and decision.cause is Cause.DRIFT and record.seen
+    if decision.verb is Verb.DELETE:
+        post = record.post or _as_found(post, record.seen)
+    elif decision.verb in {Verb.UPDATE, Verb.ADOPT} and post and not record.scheduled:
+        post = shown(post)
     return Action(
         verb=decision.verb,
         channel=record.channel,
         article=record.article,
         cause=decision.cause,
         reason=decision.reason,
-        post=record.post or _as_found(post, record.seen) if decision.verb is Verb.DELETE else post,
+        post=post,
         remote_id=found.remote_id if found else known or (post.target if post else None),
         url=found.url if found else record.url,
         waits=decision.waits,

@@ -11,6 +11,7 @@ from pipeline.i18n import _
 from pipeline.model.base import clock
 from pipeline.model.kinds import Alert, Severity
 from pipeline.model.plan import Cause, Verb
+from pipeline.model.post import Post
 from pipeline.publish.case import Case, Decision, hold, when
 from pipeline.publish.known import Record
 
@@ -41,6 +42,11 @@ def orphaned(record: Record) -> Decision | None:
     if not record.scheduled:
         return None
     return _recall(Cause.IDENTITY, _("tệp của bài không còn, hoặc không đọc được; có lại tệp thì bài được đăng lại"))
+
+
+def shown(post: Post) -> Post:
+    """`post` where readers have it already: no hour is told to the platform any more."""
+    return post.model_copy(update={"at": None}) if post.at else post
 
 
 def moved(at: datetime | None, now: datetime) -> Decision:

@@ -152,3 +152,19 @@ def test_check_tells_what_is_wrong(stand_in, tmp_path, token, changes, expected)
     settings: FacebookConfig = FACEBOOK.model_copy(update=changes)
     there = config(tmp_path, stand_in.address, fanpage=settings)
     assert told(open_channels(there, {"PAGE_TOKEN": token}, QUICK)["fanpage"]) == expected
+
+
+def test_an_hour_is_told_only_to_a_post_that_waits_for_one(page, stand_in):
+    later = post("Mới", at=NOW + timedelta(days=2))
+    stand_in.control("POST", "/clock", {"now": NOW.isoformat()})
+    live, waiting = create(page, post("Cũ")), create(page, post("Hẹn", at=NOW + timedelta(days=1)))
+    for made in (live, waiting):
+        page.update(made.remote_id, later)
+
+    times = {each["id"]: each["scheduled_publish_time"] for each in stand_in.state()["posts"]}
+    assert times == {live.remote_id: None, waiting.remote_id: later.at.timestamp()}
+    assert [call["body"] for call in stand_in.calls("facebook.update")] == [["message"]]
+
+    stand_in.fault("facebook.read", "error_500", times=9)
+    with pytest.raises(Refused, match="chưa sửa gì"):
+        page.update(waiting.remote_id, later)

@@ -14,7 +14,8 @@ from pipeline.channels.facebook.maker import Maker, address, at_its_hour, expect
 from pipeline.channels.facebook.posts import read_post, read_posts
 from pipeline.channels.facebook.rights import assure, gone_is_well
 from pipeline.config import FacebookConfig
-from pipeline.errors import ChannelError
+from pipeline.errors import ChannelError, Refused, Unknown
+from pipeline.i18n import _
 from pipeline.model.post import Post
 
 
@@ -71,10 +72,12 @@ class FacebookChannel:
         return made
 
     def update(self, remote_id: str, post: Post) -> Receipt:
-        """Replace the words; link and photo of a post cannot be changed (SDK: PagePost.api_update)."""
-        expect_success(
-            self.graph.post(remote_id, {"message": post.text, **(hour(self.graph, post) if post.at else {})})
-        )
+        """Replace the words; link and photo of a post cannot be changed (SDK: PagePost.api_update).
+
+        An hour is told only to a post that waits for one: it may have come, or a person may have shown it, meanwhile.
+        """
+        moved = hour(self.graph, post) if post.at and self._waits(remote_id) else {}
+        expect_success(self.graph.post(remote_id, {"message": post.text, **moved}))
         return self._receipt(remote_id)
 
     def delete(self, remote_id: str, post: Post) -> None:
@@ -90,6 +93,13 @@ class FacebookChannel:
     def check(self, now: datetime) -> tuple[Finding, ...]:
         """The Page, its token, the token's rights and end."""
         return tuple(check_page(self.graph, self.settings, now))
+
+    def _waits(self, post_id: str) -> bool:
+        """Whether readers do not see the post yet. Raises Refused where that cannot be read: nothing was written."""
+        try:
+            return not self.graph.get(post_id, fields="is_published").get("is_published")
+        except Unknown as fault:
+            raise Refused(_("chưa sửa gì vì không đọc được bài trước: {why}").format(why=fault)) from None
 
     def _receipt(self, post_id: str) -> Receipt:
         """The post's address, read after the write; what is done stays done if that read fails."""

@@ -114,6 +114,8 @@ def _timing(db: sqlite3.Connection, given: Mapping[str, Any]) -> tuple[bool, flo
 
 
 def _retimed(db: sqlite3.Connection, post: Post, given: Mapping[str, Any]) -> tuple[bool, float | None]:
+    if post.published and "scheduled_publish_time" in given:
+        raise invalid("You cannot schedule a post that is published already", "scheduled_publish_time")
     if post.published or given.get("is_published"):
         return True, post.scheduled if post.published else None
     time = given.get("scheduled_publish_time", post.scheduled)
