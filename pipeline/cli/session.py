@@ -109,9 +109,11 @@ def _narrow(config: Config, only: str | None) -> Config:
 def _render(config: Config, library: Library, name: str) -> dict[str, Post]:
     """What channel `name` would receive; of hidden pieces too, so that a new ledger finds what is there of them."""
     from pipeline.channels.registry import renderers
+    from pipeline.content.approval.seal import hashes
 
-    render = renderers(config)[name]
-    return {post.article: post for post in (render(article, library) for article in library.articles) if post}
+    render, hash_of = renderers(config)[name], hashes(config.content)
+    posts = (render(article, library) for article in library.articles)
+    return {post.article: post.pinned(hash_of) for post in posts if post}
 
 
 def _start_stand_ins(stack: ExitStack, config: Config, library: Library) -> tuple[Config, dict[str, str]]:

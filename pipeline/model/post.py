@@ -1,19 +1,29 @@
 """Exactly what one channel would receive. The preview is the Post; no preview flag exists anywhere."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from pipeline.model.base import Value
 
 
 class Photo(Value):
-    """A picture to send: `path` relative to the content folder; `alt` is sent with it."""
+    """A picture to send: `path` relative to the content folder; `alt` is sent with it.
+
+    `sha256`: of the file's bytes when the plan was made, 64 hex digits; what is sent follows from them alone.
+    """
 
     path: str
     alt: str
+    sha256: str | None = Field(default=None, repr=False)
+
+    def like(self, other: "Photo") -> bool:
+        """Whether people see the same; bytes count where both name them, as ledgers of an earlier version do not."""
+        named = self.sha256 and other.sha256
+        return (self.path, self.alt) == (other.path, other.alt) and (not named or self.sha256 == other.sha256)
 
 
 class English(Value):
@@ -50,6 +60,18 @@ class Post(Value):
     def photos(self) -> tuple[Photo, ...]:
         """All pictures, the first of them `photo`."""
         return (self.photo, *self.more_photos) if self.photo else ()
+
+    def pictured_like(self, other: "Post") -> bool:
+        """Whether both show the same pictures."""
+        ours, theirs = self.photos, other.photos
+        return len(ours) == len(theirs) and all(map(Photo.like, ours, theirs))
+
+    def pinned(self, hash_of: Callable[[str], str | None]) -> "Post":
+        """With the bytes of each picture named; `hash_of` gives the SHA-256 of a file below the content folder."""
+        if not self.photos:
+            return self
+        first, *more = (photo.model_copy(update={"sha256": hash_of(photo.path)}) for photo in self.photos)
+        return self.model_copy(update={"photo": first, "more_photos": tuple(more)})
 
     @property
     def words(self) -> str:

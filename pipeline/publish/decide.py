@@ -58,7 +58,7 @@ def _beyond(case: Case) -> Decision | None:
         return _removed(case, post)
     if why := _unmovable(post, record):
         return hold(Cause.LINK, why)
-    if post.photos != record.post.photos:
+    if not post.pictured_like(record.post):
         text = _("hình của bài đã đổi; Facebook không thay được hình: ghi lại hình cũ, hoặc rút bài và viết bài mới")
         return hold(Cause.PHOTO, text)
     return None

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 import pytest
 from PIL import Image
@@ -68,3 +69,19 @@ def test_a_photo_that_is_not_there_or_has_no_words_is_told_at_its_place(page):
     page.write(NEWS, album([{"src": "khong-co.jpg", "alt": "x"}]))
     [problem] = json.loads(page.run("check", "--format", "json").stdout)["problems"]
     assert (problem["code"], problem["path"]) == ("E402", "content/tin/tin.md")
+
+
+def test_a_plan_names_the_bytes_of_its_photos(page):
+    before = page.json("plan")["digest"]
+    os.utime(page.root / "content/tin/mot.jpg")
+    assert page.json("plan")["digest"] == before
+    Image.new("RGB", (8, 4), "red").save(page.root / "content/tin/mot.jpg")
+    assert page.json("plan")["digest"] != before
+    assert page.run("publish", "--expect", before).code == 4
+    assert page.stand_in.posts == []
+
+
+def test_a_photo_whose_bytes_changed_under_a_live_post_is_held(page):
+    page.publish()
+    Image.new("RGB", (8, 4), "red").save(page.root / "content/tin/hai.jpg")
+    assert page.plan(code=1) == [("fanpage", NEWS_ID, "hold", "photo")]

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from PIL import Image
@@ -168,3 +169,14 @@ def test_an_hour_is_told_only_to_a_post_that_waits_for_one(page, stand_in):
     stand_in.fault("facebook.read", "error_500", times=9)
     with pytest.raises(Refused, match="chưa sửa gì"):
         page.update(waiting.remote_id, later)
+
+
+def test_a_photo_that_is_another_than_when_it_was_planned_sends_nothing(page, stand_in, tmp_path):
+    picture(tmp_path)
+    file = tmp_path / "content" / PHOTO["path"]
+    planned = {**PHOTO, "sha256": sha256(file.read_bytes()).hexdigest()}
+    create(page, post(photo=planned))
+    Image.new("RGB", (8, 4), "red").save(file)
+    with pytest.raises(Refused, match="đã khác"):
+        create(page, post(photo=PHOTO, more_photos=[planned]))
+    assert len(stand_in.calls("facebook.photo")) == 1

@@ -6,8 +6,9 @@ is never shown in about thirty. Showing names the post by its id, so it can be a
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +82,17 @@ def expect_success(answer: dict[str, Any]) -> None:
 
 
 def read_picture(content: Path, photo: Photo) -> bytes:
-    """The picture without its metadata. Raises Refused: nothing has been sent yet."""
+    """The picture without its metadata. Raises Refused, also if it is not the one of the plan: nothing was sent yet."""
     path = (content / photo.path).resolve()
-    try:
-        if path.is_relative_to(content.resolve()):
-            return clean(path.read_bytes())
-    except (OSError, ValueError):
-        pass
+    data = None
+    with suppress(OSError, ValueError):
+        data = path.read_bytes() if path.is_relative_to(content.resolve()) else None
+    if data and photo.sha256 and sha256(data).hexdigest() != photo.sha256:
+        text = _("hình {path} đã khác so với lúc lập kế hoạch, chưa gửi gì: xem lại bằng huongthien plan")
+        raise Refused(text.format(path=photo.path))
+    with suppress(ValueError):
+        if data:
+            return clean(data)
     raise Refused(_("không dùng được hình {path}; dùng tệp JPEG, PNG hoặc WebP trong content/").format(path=photo.path))
 
 
