@@ -60,6 +60,10 @@ CODES: dict[str, tuple[str, str]] = {
     "E206": (N_("{key}: {size}"), N_("viết thêm hoặc rút gọn cho vừa")),
     "E207": (N_("{key}: «{value}» không đúng dạng"), N_("dạng cần có: {pattern}")),
     "E208": (N_("thư mục «{folder}» không thuộc thể loại nào"), N_("{hint}")),
+    "W209": (
+        N_("{key}: kênh {service} không dùng khóa này"),
+        N_("bỏ khóa này, hoặc ghi dưới một kênh {other}"),
+    ),
     # between pieces
     "E301": (N_("mã bài «{id}» đã có ở {other}"), N_("bài sao chép cần mã mới: huongthien new; bài cũ giữ mã")),
     "E302": (N_("địa chỉ «{address}» đã thuộc về {other}"), N_("đổi slug hoặc bỏ địa chỉ này khỏi aliases")),

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.cli.console import note
 from pipeline.cli.project import read_pieces, read_project
 from pipeline.config import ChannelConfig, Config, Endpoints
 from pipeline.errors import EnvironmentFault, SandboxFault
@@ -42,6 +43,12 @@ class Session:
         from pipeline.channels.registry import open_channels
 
         return open_channels(self.config, self.secrets)
+
+    def channel(self, name: str) -> "Channel":
+        """One channel alone, whatever the others lack. Raises MissingToken."""
+        from pipeline.channels.registry import open_channels
+
+        return open_channels(_narrow(self.config, name), self.secrets)[name]
 
     def clock(self) -> datetime:
         """The run's own clock if it was set, else the time of each call."""
@@ -85,6 +92,8 @@ def session(*, sandbox: bool, only: str | None = None, offline: bool = False) ->
     from pipeline.publish.ledger import Ledger
 
     whole = read_project(sandbox=sandbox)
+    if not whole.channels:
+        note(_("channels.yaml chưa có kênh nào (channels: {}): thêm kênh theo docs/len-that.md, mục 4"))
     config = _narrow(whole, only)
     library = read_pieces(config)
     posts = {name: _render(config, library, name) for name in config.channels}

@@ -169,6 +169,33 @@ def test_the_channels_can_be_checked(live):
     assert live.stand_in.writes() == []
 
 
+def test_every_channel_is_looked_at_whatever_others_lack(live):
+    live.stand_in.fault("youtube.channels", "quota_exceeded", times=9)
+    missing = {"FACEBOOK_PAGE_TOKEN": None}
+    found = live.json("channels", "check", code=2, **missing)["channels"]
+    told = live.run("channels", "check", **missing)
+
+    bad = {name: [item["detail"] for item in items if not item["well"]] for name, items in found.items()}
+    assert ["FACEBOOK_PAGE_TOKEN" in bad["fanpage"][0], "quotaExceeded" in bad["kenh"][0]] == [True, True]
+    assert (told.code, told.stdout.count("✗")) == (2, 2)
+    assert max(map(len, told.stdout.splitlines())) <= 80
+
+    both = live.json("channels", "check", code=2, **missing, YOUTUBE_CLIENT_ID=None, YOUTUBE_CLIENT_SECRET="a b")
+    [detail] = [item["detail"] for item in both["channels"]["kenh"] if not item["well"]]
+    assert "YOUTUBE_CLIENT_ID, YOUTUBE_CLIENT_SECRET:" in detail
+
+
+def test_no_channel_at_all_says_what_to_do(live):
+    live.write("channels.yaml", "ledger: sqlite:///.huongthien/ledger.db\napproval: none\nchannels: {}\n")
+    for name in ("fanpage", "kenh"):
+        assert name not in live.run("plan").stdout
+    done = live.run("channels", "check")
+
+    assert (done.code, done.stdout) == (0, "")
+    assert "docs/len-that.md" in done.stderr
+    assert live.json("channels", "check") == {"channels": {}}
+
+
 def test_a_broken_configuration_and_a_folder_without_one(live, tmp_path):
     outside = live.run("plan", cwd=tmp_path)
     live.configure("type: youtube", "type: youtub")

@@ -1,6 +1,6 @@
 """What a rule may look at: the facts that all pieces share, and the pieces."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -87,16 +87,17 @@ class Asked(frozenset[str]):
 class Facts:
     """All that a rule for one piece may know besides that piece: what it says follows from these and the file alone.
 
-    `today` is the only clock; `withdrawn` are the consents taken back by now. `register` holds the legal documents,
-    `paths` every Markdown file, readable or not, `files` every other public file, relative to `content`, the folder:
-    only `pipeline.content.rules.attached` opens those that a piece brings along, whose fingerprints are `attachments`.
+    `today` is the only clock; `channels` each channel's name and type; `withdrawn` are the consents taken back by now.
+    `register` holds the legal documents, `paths` every Markdown file, readable or not, `files` every other public file,
+    relative to `content`, the folder: only `pipeline.content.rules.attached` opens those that a piece brings along,
+    whose fingerprints are `attachments`.
     Two are equal only if they are one, so that what follows from them can be kept by lru_cache.
     """
 
     today: date
     approval: ApprovalMode
     official_hosts: tuple[str, ...]
-    channels: tuple[str, ...]
+    channels: Mapping[str, str]
     registers: Registers
     withdrawn: frozenset[str]
     register: tuple[Article, ...]
@@ -139,7 +140,7 @@ class Desk:
             today=config.now.date(),
             approval=config.approval,
             official_hosts=config.official_hosts,
-            channels=tuple(config.channels),
+            channels={name: settings.type for name, settings in config.channels.items()},
             registers=registers,
             withdrawn=frozenset(key for key, each in consents if each.withdrawn and each.withdrawn <= config.now),
             register=tuple(each.article for each in self.pieces if isinstance(each.article.meta, Document)),

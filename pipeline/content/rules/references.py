@@ -1,6 +1,6 @@
 """Names that must mean something: registers, legal documents, channels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from pipeline.content.rules.desk import Facts, Piece
@@ -75,18 +75,25 @@ def check_citations(facts: Facts, reading: Reading) -> Iterator[Problem]:
             yield problem("E304", piece.place(*keys), number=number, choices=choices)
 
 
+_IDLE = {"facebook": (("english",), "youtube"), "youtube": (("photo", "photos"), "facebook")}
+
+
 def check_channels(facts: Facts, reading: Reading) -> Iterator[Problem]:
-    """E203: a channel that channels.yaml does not have."""
+    """E203: a channel that channels.yaml does not have. W209: a key that is of no use on a channel of this type."""
     piece, channels = reading.piece, reading.piece.article.meta.channels
     written = cast("dict[str, list[str]]", piece.source.tree.data)
-    for name in channels.texts:
+    for name, wanted in channels.texts.items():
+        service, (idle, other) = facts.channels.get(name, ""), _IDLE.get(facts.channels.get(name, ""), ((), ""))
+        for key in (key for key in idle if getattr(wanted, key)):
+            at = piece.place("channels", name, key)
+            yield problem("W209", at, key=f"channels.{name}.{key}", service=service, other=other)
         if name not in facts.channels:
             keys = ("channels", written["channels"].index(name) if channels.only else name)
             shown, hint = ".".join(map(str, keys)), _channels(name, facts.channels)
             yield problem("E203", piece.place(*keys), key=shown, value=name, hint=hint)
 
 
-def _channels(name: str, known: tuple[str, ...]) -> str:
+def _channels(name: str, known: Iterable[str]) -> str:
     choices = ", ".join(known)
     guess = suggest(name, list(known))
     return guess if choices and choices in guess else f"{guess} (channels.yaml: {choices})"
