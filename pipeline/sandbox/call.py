@@ -30,6 +30,8 @@ class Call:
 
     def list_late(self, response: Response, seconds: float) -> None:
         """Keep the post that was made or shown out of lists for a while; by its id it is there at once."""
+        if response.dropped:
+            return
         made = json.loads(response.body)
         key = made.get("post_id") or made.get("id") or "".join(self.request.ids[:1])
         with self.state.transaction() as db:

@@ -11,9 +11,9 @@ from pipeline.sandbox.call import Call
 from pipeline.sandbox.control import levers, people, windows
 from pipeline.sandbox.facebook import accounts, insights, links, lists, photos, posts
 from pipeline.sandbox.facebook import wire as facebook
-from pipeline.sandbox.faults import FAULTS
+from pipeline.sandbox.faults import DROPPED, FAULTS
 from pipeline.sandbox.page.home import home
-from pipeline.sandbox.state import State, now
+from pipeline.sandbox.state import State, age, now
 from pipeline.sandbox.wire import Refused, Request, Response, reply
 from pipeline.sandbox.youtube import oauth, stats, videos
 from pipeline.sandbox.youtube import wire as google
@@ -89,17 +89,20 @@ def answer(state: State, request: Request) -> Response:
 
 
 def _through(state: State, route: Route, request: Request) -> Response:
-    act = partial(_act, state, route.handler)
     if not route.operation:
-        return act(request)
+        return _act(state, route.handler, None, request)
     operation = route.called(request)
     with state.transaction() as db:
         fault, params = journal.arrive(db, request, operation)
+        act = partial(_act, state, route.handler, age(db))
     return FAULTS[fault](Call(state, request, operation, params, act)) if fault else act(request)
 
 
-def _act(state: State, handler: Handler, request: Request) -> Response:
+def _act(state: State, handler: Handler, born: float | None, request: Request) -> Response:
+    """Do it, in the world that the request came to: ``born`` is that world's age, None if any will do."""
     with state.transaction() as db:
+        if born not in {None, age(db)}:
+            return DROPPED
         db.execute(
             "UPDATE post SET published = 1, created = scheduled WHERE NOT published AND scheduled <= ?", (now(db),)
         )

@@ -52,6 +52,12 @@ def now(db: sqlite3.Connection) -> float:
     return time.time() + (row["value"] if row else 0.0)
 
 
+def age(db: sqlite3.Connection) -> float:
+    """Tell how often the world was made anew; a call of an earlier one has nothing to act on."""
+    row = db.execute("SELECT value FROM setting WHERE name = 'age'").fetchone()
+    return float(row["value"]) if row else 0.0
+
+
 def moment(seconds: float) -> datetime:
     """Read Unix seconds as a time with its zone."""
     return datetime.fromtimestamp(seconds, UTC)

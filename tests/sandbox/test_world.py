@@ -42,6 +42,20 @@ def test_two_servers_share_one_world(tmp_path: Path):
     assert {post["id"] for post in posts} == set(made)
 
 
+def test_what_comes_late_does_not_outlive_a_reset(tmp_path: Path):
+    with running(tmp_path) as address, ThreadPoolExecutor() as pool, requests.Session() as session:
+        client = Client(address, session)
+        client.control("POST", "/faults", {"on": "facebook.create", "fault": "commit_late", "seconds": 0.5})
+        late = pool.submit(Client(address).post, message="Muộn")
+        while not client.control("GET", "/requests")["requests"]:
+            time.sleep(0.01)
+        client.control("DELETE", "")
+        client.post(message="Thế giới mới")
+        with pytest.raises(requests.ConnectionError):
+            late.result()
+        assert [post["message"] for post in client.state()["posts"]] == ["Thế giới mới"]
+
+
 def test_no_token_is_ever_kept(tmp_path: Path):
     tokens = [
         world.PAGE_TOKEN,

@@ -83,7 +83,8 @@ def check_channels(facts: Facts, reading: Reading) -> Iterator[Problem]:
     piece, channels = reading.piece, reading.piece.article.meta.channels
     written = cast("dict[str, list[str]]", piece.source.tree.data)
     for name, wanted in channels.texts.items():
-        service, (idle, other) = facts.channels.get(name, ""), _IDLE.get(facts.channels.get(name, ""), ((), ""))
+        service = facts.channels.get(name, "")
+        idle, other = _IDLE.get(service, ((), ""))
         for key in (key for key in idle if getattr(wanted, key)):
             at = piece.place("channels", name, key)
             yield problem("W209", at, key=f"channels.{name}.{key}", service=service, other=other)

@@ -7,7 +7,7 @@ from pipeline.sandbox import journal, world
 from pipeline.sandbox.control.wire import given, refused, seconds
 from pipeline.sandbox.faults import FAULTS
 from pipeline.sandbox.records import Credential, save
-from pipeline.sandbox.state import TABLES, digest, moment, now
+from pipeline.sandbox.state import TABLES, age, digest, moment, now
 from pipeline.sandbox.wire import Request, Response, reply
 
 
@@ -62,8 +62,10 @@ def set_clock(db: sqlite3.Connection, request: Request) -> Response:
 
 
 def reset(db: sqlite3.Connection, _: Request) -> Response:
-    """DELETE /_sandbox: an empty world."""
+    """DELETE /_sandbox: an empty world; what calls of the old one still mean to do comes to nothing."""
+    older = age(db)
     for table in TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608
+    db.execute("INSERT INTO setting VALUES ('age', ?)", (older + 1,))
     world.populate(db)
     return reply({})
