@@ -34,7 +34,7 @@ def test_success_that_says_nothing_proves_nothing(tmp_path, call):
 def test_a_post_with_little_in_it(tmp_path):
     cards = {"data": [{"url": SHIM}, {"url": "https://b.vn/"}, {}]}
     items = [
-        {"id": "1_2", "message": None, "attachments": cards},
+        {"id": "1_2", "message": None, "attachments": cards, "application": {"id": FACEBOOK.app_id}},
         {"id": "1_3", "attachments": None, "message": "a\r\nb "},
     ]
     with saying(told(data=items), told(data=[])) as (address, _):
