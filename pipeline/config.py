@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
+from pipeline.memo import STATE
 from pipeline.model.article import Article, Kind
 from pipeline.model.base import VIETNAM, Id, Line, Moment, Value
 from pipeline.model.manners import FacebookManners, YouTubeManners
@@ -22,7 +23,6 @@ YOUTUBE_URL = "https://youtube.googleapis.com"
 TOKEN_URL = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
 CONSENT_URL = "https://accounts.google.com/o/oauth2/v2/auth"
 SANDBOX_SITE = "https://thu-nghiem.example/"
-STATE = Path(".huongthien")
 EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
 Metric = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9]")

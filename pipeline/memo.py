@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+STATE = Path(".huongthien")  # in a project: ledger, locks, what is kept
 _HOME = Path(__file__).parent
 _SIZE = 32
 _held: dict[Path, tuple[tuple[int, int, int], Any]] = {}  # a long-lived process reads no file twice

@@ -1,13 +1,18 @@
 """``huongthien build``: check, then the site and its feeds, audited."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import as_json, complain, dump, note, say, show_problems
 from pipeline.cli.exits import Exit
-from pipeline.cli.project import read_pieces, read_project, tell_problems
+from pipeline.cli.project import find_root, read_pieces, read_project, tell_problems
 from pipeline.i18n import _
 from pipeline.problems import stops
+
+if TYPE_CHECKING:
+    from pipeline.website.glance import Glance, Said
 
 
 @click.command(
@@ -25,25 +30,43 @@ from pipeline.problems import stops
 )
 @as_json
 def command(strict: bool, without: tuple[str, ...], format_: str) -> int:
-    from pipeline.website.build import build
+    from pipeline.website.glance import Glance
 
-    config = read_project()
-    library = read_pieces(config)
-    if format_ == "text":
-        tell_problems(library)
-    if strict and stops(library.problems):
+    glance = Glance(find_root(), without)
+    said = glance.recall()
+    if said is None:
+        said = _build(glance, without, strict=strict, tells=format_ == "text")
+    elif format_ == "text":
+        tell_problems(said.problems)
+    if strict and stops(said.problems):
         complain(_("không dựng gì: sửa các lỗi trên trước"))
         return Exit.AUTHORS
-    note(_("đang dựng {count} bài …").format(count=len(library.public)))
-    built = build(config, library, without)
-    facts = {"pieces": len(library.articles), "public": len(library.public), "pages": built.pages, "feeds": built.feeds}
-    facts["made"] = built.made
     if format_ == "json":
-        dump({**facts, "findings": [found._asdict() for found in built.findings]})
+        dump({**said.facts, "findings": [found._asdict() for found in said.findings]})
     else:
-        show_problems(built.findings)
+        show_problems(said.findings)
         text = _(
             "Đã đọc {pieces} bài, {public} bài công khai; {pages} trang, {feeds} bản tin trong site/, {made} tệp mới"
         )
-        say(text.format(**facts))
-    return Exit.AUTHORS if stops((*library.problems, *built.findings)) else Exit.FINE
+        say(text.format(**said.facts))
+    return Exit.AUTHORS if stops((*said.problems, *said.findings)) else Exit.FINE
+
+
+def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: bool) -> "Said":
+    """What a build says; nothing is built if `strict` forbids."""
+    from pipeline.website.build import build
+    from pipeline.website.glance import Said
+
+    config = read_project()
+    library = read_pieces(config)
+    if tells:
+        tell_problems(library.problems)
+    if strict and stops(library.problems):
+        return Said(library.problems, (), {})
+    note(_("đang dựng {count} bài …").format(count=len(library.public)))
+    built = build(config, library, without)
+    facts = {"pieces": len(library.articles), "public": len(library.public), "pages": built.pages, "feeds": built.feeds}
+    said = Said(library.problems, built.findings, {**facts, "made": built.made})
+    if built.replaced:
+        glance.keep(said._replace(facts={**facts, "made": 0}), built.left, built.moments)
+    return said

@@ -1,18 +1,24 @@
 """Where the project is, and what it holds: what every command begins with."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.console import show_problems
-from pipeline.config import Config, read_config
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
-from pipeline.model.article import Article
-from pipeline.model.library import Library
-from pipeline.problems import stops
-from pipeline.tree import Tree
+from pipeline.problems import Problem, stops
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.model.article import Article
+    from pipeline.model.library import Library
+    from pipeline.tree import Tree
 
 MARK = "channels.yaml"
 
@@ -34,6 +40,8 @@ def find_root() -> Path:
 
 def read_project(*, sandbox: bool = False) -> Config:
     """The configuration of the project around the working folder."""
+    from pipeline.config import read_config
+
     return read_config(find_root(), os.environ, sandbox=sandbox)
 
 
@@ -62,8 +70,8 @@ def tree_of(config: Config, article: Article) -> Tree:
     return load_file(config.content, config.content / article.path).tree
 
 
-def tell_problems(library: Library) -> bool:
-    """Print what keeps pieces back; returns whether anything does."""
-    kept_back = [found for found in library.problems if stops([found])]
+def tell_problems(problems: Iterable[Problem]) -> bool:
+    """Print those of `problems` that keep pieces back; returns whether anything does."""
+    kept_back = [found for found in problems if stops([found])]
     show_problems(kept_back)
     return bool(kept_back)

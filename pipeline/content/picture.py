@@ -38,7 +38,7 @@ def webp(data: bytes, width: int) -> bytes:
     turned, name = _turned(data)
     small = _narrowed(turned.convert("RGBA" if turned.has_transparency_data else "RGB"), width)
     photo = _saved(small, "WEBP", {"quality": 78, "method": 5})
-    if name == "JPEG":
+    if name == "JPEG" or small.size != turned.size:  # what is made smaller has too many colours for a drawing
         return photo
     drawing = _saved(small, "WEBP", {"lossless": True, "quality": 60, "method": 5})
     return min(photo, drawing, key=len)

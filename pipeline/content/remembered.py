@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.config import STATE, Config
+from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
 from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece, judge_piece
 from pipeline.content.rules.desk import Asked
-from pipeline.memo import Memo, digest
+from pipeline.memo import STATE, Memo, digest
 from pipeline.parts import spread
 from pipeline.problems import Problem
 

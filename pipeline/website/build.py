@@ -23,7 +23,7 @@ from pipeline.website.ground import Ground
 from pipeline.website.headers import host_files
 from pipeline.website.images import forget_others
 from pipeline.website.leaks import Leaks
-from pipeline.website.manifest import Manifest, Output, Stamp, remembered, save, stamps
+from pipeline.website.manifest import Manifest, Output, remembered, save
 from pipeline.website.pages import LOST, files, not_found, page_of, pages
 from pipeline.website.relations import Relations
 from pipeline.website.render import Job, Rendered, render
@@ -31,6 +31,7 @@ from pipeline.website.replace import replace, workshop
 from pipeline.website.search import FOLDER, index, index_key
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
+from pipeline.website.stamps import Stamp, key_of, stamps
 from pipeline.website.values import SitePage
 
 EXTRAS = frozenset({"cards", "search"})
@@ -39,7 +40,8 @@ EXTRAS = frozenset({"cards", "search"})
 class Built(NamedTuple):
     """What was built, of it `made` files anew. `replaced` is False if a leak stayed: then the old site stays.
 
-    `withheld` are the ids of the pieces that leaked, and were left out for it.
+    `withheld` are the ids of the pieces that leaked, and were left out for it. `left` is the key of the site as it lies
+    there, `moments` are all that might make another site of the same content; None if more decides than can be known.
     """
 
     pages: int
@@ -48,6 +50,8 @@ class Built(NamedTuple):
     replaced: bool = True
     made: int = 0
     withheld: frozenset[str] = frozenset()
+    left: str = ""
+    moments: frozenset[bytes] | None = None
 
 
 class Place(NamedTuple):
@@ -99,12 +103,11 @@ class _Build:
             self.index()
         findings = self.look()
         leaked = any(found.code == LEAK for found in findings)
-        if not leaked:
-            self.put_in_place()
+        left = "" if leaked else self.put_in_place()
         feeds = sum(path.endswith(("rss.xml", "atom.xml")) for path in self.made)
-        return Built(
-            self.notes.pages, feeds, findings, not leaked, len(self.fresh), self.leaking() if leaked else frozenset()
-        )
+        withheld = self.leaking() if leaked else frozenset()
+        moments = frozenset(self.names.moments) if beyond else None
+        return Built(self.notes.pages, feeds, findings, not leaked, len(self.fresh), withheld, left, moments)
 
     def revisit(self) -> bool:
         """Pieces whose text is new, where nothing else is. False if more has to be looked at, and nothing was done."""
@@ -221,17 +224,18 @@ class _Build:
             if path in outputs or any(question in sources for question, _answer in self.made[path].asked)
         )
 
-    def put_in_place(self) -> None:
-        """The new files into the site, and the note of what it is made from."""
+    def put_in_place(self) -> str:
+        """The new files into the site, and the note of what it is made from; returns the key of how they lie there."""
         kept = self.made.keys() - self.fresh.keys()
         replace(self.new, self.site, self.there.keys() - self.made.keys() if kept else None)
         outputs = {
             path: output if path in self.fresh else self._left(path, output) for path, output in self.made.items()
         }
         notes = self.notes._replace(outputs=outputs, brought=self.brought, forbidden=self.leaks.names)
-        save(self.cache / "site", notes, self.site, self.fresh)
+        left = save(self.cache / "site", notes, self.site, self.fresh)
         if not self.old.outputs or self.old.asked() - notes.asked():
             forget_others(self.config.content, self.cache / "images", self.brought)
+        return key_of(left)
 
     def _left(self, path: str, output: Output) -> Output:
         return output._replace(stamp=self.old.outputs[path].stamp)

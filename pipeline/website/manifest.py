@@ -5,16 +5,15 @@ in the site as we left it, it stays. A page may ask for more while it is rendere
 the bytes of a picture): it stays if each answer is the same, too.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import memo
 from pipeline.website.audit import Verdict
+from pipeline.website.stamps import Stamp, stamp
 from pipeline.website.values import SitePage
 
-Stamp = tuple[int, int, int]
 Answers = tuple[tuple[str, str], ...]
 
 
@@ -67,26 +66,9 @@ def remembered(file: Path, there: Mapping[str, Stamp]) -> Manifest:
     return found if is_ours else Manifest()
 
 
-def save(file: Path, manifest: Manifest, site: Path, fresh: Iterable[str]) -> None:
-    """Write `manifest` for the `site` in place, in which the files `fresh` are new."""
-    left = {path: manifest.outputs[path]._replace(stamp=_stamp((site / path).stat())) for path in fresh}
-    memo.write(file, manifest._replace(outputs={**manifest.outputs, **left}))
-
-
-def stamps(site: Path) -> dict[str, Stamp]:
-    """How every file below `site` lies there, by path."""
-    found: dict[str, Stamp] = {}
-    waiting = [(str(site), "")] if site.is_dir() else []
-    while waiting:
-        folder, prefix = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    found[prefix + entry.name] = _stamp(entry.stat(follow_symlinks=False))
-    return found
-
-
-def _stamp(stat: os.stat_result) -> Stamp:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+def save(file: Path, manifest: Manifest, site: Path, fresh: Iterable[str]) -> dict[str, Stamp | None]:
+    """Write `manifest` for the `site` in place, in which the files `fresh` are new; returns how it lies there."""
+    left = {path: manifest.outputs[path]._replace(stamp=stamp((site / path).stat())) for path in fresh}
+    outputs = {**manifest.outputs, **left}
+    memo.write(file, manifest._replace(outputs=outputs))
+    return {path: output.stamp for path, output in outputs.items()}

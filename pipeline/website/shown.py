@@ -1,5 +1,6 @@
 """The names of what pages are made from: equal names, equal pages. Whatever a template can see has one."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -13,6 +14,8 @@ from pipeline.website.metadata import head
 from pipeline.website.structured import structured
 from pipeline.website.values import SitePage
 
+_MOMENT = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d))"')
+
 
 class Names:
     """Made once for a build: a piece that stands on many pages is looked at once."""
@@ -20,6 +23,7 @@ class Names:
     def __init__(self, library: Library, short: Mapping[str, str], *, cards: bool) -> None:
         self._library, self._short, self._cards = library, short, cards
         self._fronts: dict[str, str] = {}
+        self.moments: set[bytes] = set()  # every one that was met, as JSON writes it
 
     def page(self, page: SitePage) -> str:
         """Of everything that is handed to the template of `page`, but for what is the same on all pages."""
@@ -36,13 +40,18 @@ class Names:
     def front(self, article: Article) -> str:
         """Of a piece as other pages show it: without its body."""
         if article.path not in self._fronts:
-            meta = article.meta.__pydantic_serializer__.to_json(article.meta)
+            meta = self._json(article.meta)
             self._fronts[article.path] = digest(article.path, article.kind, meta)
         return self._fronts[article.path]
 
     def whole(self, article: Article) -> str:
         """Of a piece with its body."""
         return digest(self.front(article), article.body)
+
+    def _json(self, value: BaseModel) -> bytes:
+        text: bytes = value.__pydantic_serializer__.to_json(value)
+        self.moments.update(_MOMENT.findall(text))
+        return text
 
     def _plain(self, value: object) -> object:
         """`value` in types whose repr tells all and is the same in every process."""
@@ -55,7 +64,7 @@ class Names:
         if isinstance(value, Mapping):
             return [(self._plain(key), self._plain(item)) for key, item in value.items()]
         if isinstance(value, BaseModel):
-            return (type(value).__name__, value.__pydantic_serializer__.to_json(value))
+            return (type(value).__name__, self._json(value))
         if isinstance(value, datetime | date):
             return value.isoformat()
         if isinstance(value, set | frozenset):

@@ -11,7 +11,6 @@ from pipeline.website.structured_kinds import Node, own
 from pipeline.website.values import SitePage
 
 LANGUAGE = "vi"
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def structured(library: Library, page: SitePage, head: Head) -> str:
@@ -20,7 +19,8 @@ def structured(library: Library, page: SitePage, head: Head) -> str:
     Titles and summaries come from `head`: where that is neutral, this is.
     """
     graph = {"@context": "https://schema.org", "@graph": list(_nodes(library, page, head))}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _nodes(library: Library, page: SitePage, head: Head) -> Iterator[Node]:
