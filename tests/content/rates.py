@@ -58,7 +58,7 @@ def _share(part: int, whole: int) -> str:
 if __name__ == "__main__":
     for name, tables in (("tuned", TABLES), ("held out", HELD_OUT)):
         for table in tables:
-            print(f"{name} {table.stem:10} {rate(table)}")
+            print(f"{table.parent.name} {table.stem:10} {rate(table)}")
             if "--misses" in sys.argv:
                 print(*(f"    {codes:10} {row}" for codes, row in misses(table)), sep="\n")
         print(f"{name} {'all':10} {rate(*tables)}")
