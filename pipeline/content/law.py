@@ -18,6 +18,10 @@ _NAME = re.compile(
 )
 _TAIL = r"(?:\s*\((?:sửa đổi|hợp nhất)[^)]{0,20}\))?(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*/))?(?P<so>[\s,(]{1,3}(?:luật\s+)?(?:số\s+)?(?=\d))?"  # noqa: E501
 _END = re.compile(r"(?<![A-ZĐ])[.!?…](?=[\s”\"*_)]|$)|;|\n[ \t]*(?=[\n\-*#>|\d])")
+_SAME = re.compile(
+    r"\s*(?:[Nn]ay |[Hh]iện |[Đđ]ến nay,? )?(?:[Cc]ả (?:hai|ba)|(?:[Cc]ác |[Hh]ai )?"
+    r"(?:[Vv]ăn bản|[Nn]ghị định|[Ll]uật|[Qq]uyết định|[Qq]uy định|[Tt]hông tư) (?:này|ấy|đó|trên))\b"
+)
 _GLUE = re.compile(r"[\s,()]*(?:và|cùng|hoặc|,|số|của \w+(?: \w+){0,3}|ngày [\d/]+)*[\s,()]*")
 _PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 _REACH = 220
@@ -247,7 +251,10 @@ def _before(text: str) -> str:
 
 
 def _after(text: str) -> str:
+    """Up to the end of the sentence, or of the next if that goes on about the same: *… ; nay cả hai hết hiệu lực*."""
     end = _END.search(text)
+    if end and (more := _SAME.match(text, end.end())):
+        end = _END.search(text, more.end())
     return text[: end.end() if end else len(text)].lower()
 
 

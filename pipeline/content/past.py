@@ -18,8 +18,11 @@ _AFTER = re.compile(
     r"|\b(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|\bthay bằng|\bđã (?:giải thể|sáp nhập|hợp nhất)"
     r"|\b(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|\bnay (?:là|do|thuộc|đã)\b|\bđã (?:kết thúc|thôi|ngừng|chấm dứt)\b"
     r"|^\W{0,3}cũ\b|^\W{0,3}\(cũ|\bthôi (?:áp dụng|hiệu lực)|\bngưng hiệu lực|\btrước (?:đây|kia)|\bnhư trước\b|\bkhi đó\b|\blúc ấy\b"
-    r"|\bchuyển (?:về|sang|cho|giao)\b"
+    r"|\bchuyển (?:về|sang|cho|giao)\b|\b(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b)"
 )
+_BOTH = re.compile(r"\bcả (?:hai|ba)\b[^.]{0,20}\b(?:hết hiệu lực|không còn|bị thay|bị bãi bỏ)")
+_WHILE = re.compile(r"\b(?:hồi|khi|lúc|thời|thời gian)\s+$")
+_LASTED = re.compile(r"[^.;]{0,25}\bcòn (?:hiệu lực|áp dụng|được áp dụng|hoạt động)")
 _ASKED = re.compile(r"\bcòn (?:hiệu lực|áp dụng|dùng|được)\b[^.;]{0,20}\bkhông\b|\bcòn [^.;]{0,20}\bkhông\?")
 _THEN = re.compile(
     r"^[\W_]*(?:trong |vào |từ |đầu |cuối |hồi |đến )?(?:năm|ngày|sáng ngày|chiều ngày|tối ngày|tháng|quý|giai đoạn|nhiệm kỳ)\b"
@@ -30,7 +33,10 @@ _BORN = re.compile(r"ban hành|có hiệu lực|thông qua|công bố")
 
 def is_gone(before: str, after: str) -> bool:
     """Whether the words around a name, in lower case and in its own sentence, say that it is no more."""
-    return not _SUCCESSOR.search(before) and bool(_BEFORE.search(before) or _AFTER.search(after))
+    if _BOTH.search(after):
+        return True
+    told = _BEFORE.search(before) or _AFTER.search(after) or (_WHILE.search(before) and _LASTED.match(after))
+    return bool(told) and not _SUCCESSOR.search(before)
 
 
 def is_asked(after: str) -> bool:

@@ -7,10 +7,11 @@ _SEEN = "аеорсухіјѕԁһАВЕКМНОРСТХІЈЅαοερτυνκΑ�
 _MEANT = "aeopcyxijsdhABEKMHOPCTXIJSaoeptuvkABEHIKMNOPTXYZ"
 _TABLE = str.maketrans(_SEEN, _MEANT)
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỹ"
-_STYLED = "\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u24ff\U0001f130-\U0001f189"
+_STYLED = "\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u249c-\u24e9\U0001f130-\U0001f189"
 _MIXED = rf"\w*(?:[{_LATIN}][{_SEEN}]|[{_SEEN}][{_LATIN}])\w*"
-_ODD = re.compile(rf"{_MIXED}|(?:[{_STYLED}][\u0300-\u036f]*)+")
-_HINT = re.compile(rf"[{_SEEN}{_STYLED}]")
+_CIRCLED = "\u2460-\u249b\u24ea-\u24ff"  # one alone numbers a list
+_ODD = re.compile(rf"{_MIXED}|(?:[{_STYLED}][\u0300-\u036f]*)+|[{_CIRCLED}]{{2,}}")
+_HINT = re.compile(rf"[{_SEEN}{_STYLED}{_CIRCLED}]")
 
 
 def lookalikes(text: str) -> list[re.Match[str]]:

@@ -12,7 +12,7 @@ from pipeline.content.rules.law import REPORTS, is_beside
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
 from pipeline.model.article import Kind
-from pipeline.model.registers import Hotline, Unit
+from pipeline.model.registers import Area, AreaKind, Hotline, Unit
 from pipeline.problems import Place, Problem, problem
 
 _ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$|\bdo\s+$")
@@ -20,6 +20,10 @@ _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
+_OFFICE = (
+    "công an|ubnd|[uủ][ỷy] ban|hđnd|hội đồng|sở|t[oò][àa] án|tand|viện kiểm sát|vksnd|mặt trận|mttq|hội|đoàn|đài|cục|"
+    "chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng|thành ủy"
+)
 
 
 class GoneUnit(NamedTuple):
@@ -67,9 +71,18 @@ def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
     for needed, pattern, unit in _names(facts):
         if needed <= reading.words:
             yield from ((*found.span(), unit) for found in pattern.finditer(reading.low))
+    for needed, name, pattern, unit in _offices(facts):
+        if needed <= reading.words and not _tells_merger(reading, name):
+            yield from ((*found.span(), unit) for found in pattern.finditer(reading.low))
 
 
-def _is_gone(record: Unit | Hotline, today: date) -> bool:
+def _tells_merger(reading: Reading, name: str) -> bool:
+    """Whether the piece says anywhere of the place `name` that it is no more: it then speaks of it knowingly."""
+    places = re.finditer(rf"{name}(?!\w)", reading.low)
+    return any(is_gone(*_around(reading, *found.span())) for found in places)
+
+
+def _is_gone(record: Unit | Area | Hotline, today: date) -> bool:
     return record.until is not None and record.until < today
 
 
@@ -79,6 +92,22 @@ def _names(facts: Facts) -> list[tuple[frozenset[str], re.Pattern[str], Unit]]:
     units = (unit for unit in facts.registers.units.values() if _is_gone(unit, facts.today))
     known = {_key(name): unit for unit in units for name in (unit.name, unit.short, *unit.also) if name}
     return [(frozenset(_WORD.findall(key)) - _LOOSE, _pattern(key), unit) for key, unit in known.items()]
+
+
+@lru_cache(2)
+def _offices(facts: Facts) -> list[tuple[frozenset[str], str, re.Pattern[str], Unit]]:
+    """For each place that was merged its words, its name, and how its offices are named: ``Sở Nội vụ tỉnh X``."""
+    areas = facts.registers.areas
+    found = []
+    for area in areas.values():
+        if _is_gone(area, facts.today):
+            name = re.escape(area.name.lower()).replace("\\ ", " ")
+            bare = re.sub(r"^(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường) ", "", name)
+            short = rf"|(?:công an|ubnd|ủy ban nhân dân|hđnd|tỉnh ủy) {bare}" if area.kind is AreaKind.PROVINCE else ""
+            pattern = rf"(?<![\w/-])(?:(?:{_OFFICE})(?:[\s,-]+[^\W\d_]+){{0,7}}?\s+{name}{short})(?!\w)"
+            unit = Unit(name=areas.get(area.successor or "", area).name, until=area.until)
+            found.append((frozenset(_WORD.findall(bare)), bare, re.compile(pattern), unit))
+    return found
 
 
 def _key(name: str) -> str:

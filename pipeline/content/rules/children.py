@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.invented import is_illustration, is_invented, sayings
-from pipeline.content.rules.names import INITIALS, SYLLABLE
+from pipeline.content.rules.names import INITIALS, NAME, SYLLABLE
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.problems import Problem, problem
@@ -18,19 +18,25 @@ from pipeline.problems import Problem, problem
 _ABUSE = re.compile(
     r"xâm hại|hiếp dâm|hãm hiếp|cưỡng hiếp|cưỡng dâm|dâm ô|giao cấu|sàm sỡ|quấy rối|lạm dụng|quan hệ tình dục|"
     r"mang thai|có thai|"
-    r"bạo hành|bạo lực|ảnh khỏa thân|mua dâm|bán dâm|tống tình|lừa bán|(?:nạn nhân|bị hại) (?:là|tên)"
+    r"bạo hành|bạo lực|hành hạ|đánh đập|đánh hội đồng|bắt nạt|làm nhục|lột (?:đồ|quần|áo|trần)|mua dâm|bán dâm|"
+    r"tống tình|lừa bán|bị bán|tự tử|tự sát|(?:ảnh|hình|clip|video) (?:khỏa thân|nhạy cảm|nóng|riêng tư|sex)|"
+    r"(?:nạn nhân|bị hại)(?: [^\W\d_]+){0,5} (?:là|tên)"
 )
-_ABUSE_WORDS = {"hại", "hiếp", "dâm", "giao", "sàm", "quấy", "lạm", "tình", "thai", "bạo", "khỏa", "lừa", "nạn"}
+_ABUSE_WORDS = {"hại", "hiếp", "dâm", "giao", "sàm", "quấy", "lạm", "tình", "thai", "bạo", "khỏa", "lừa", "nạn", "hạ",
+                "đập", "hội", "nạt", "nhục", "lột", "bán", "tử", "sát", "nhạy", "nóng", "riêng", "sex"}  # fmt: skip
 _OFFENCE = re.compile(
     r"trộm|cướp|gây án|giết|hành hung|cố ý gây thương tích|phạm tội|ma túy|khởi tố|trường giáo dưỡng|bị bắt|bắt giữ|"
-    r"gây rối|đua xe|đánh bạc|đánh (?:bạn|nhau|chết|người)|trọng thương|lừa đảo|tàng trữ|tống tiền|đâm|chém"
+    r"gây rối|đua xe|đánh bạc|đánh (?:bạn|nhau|chết|người)|trọng thương|lừa đảo|tàng trữ|tống tiền|đâm|chém|"
+    r"ăn cắp|cưỡng đoạt|cầm đầu|chủ mưu|hung khí|hỗn chiến|bom xăng|đập phá|phóng hỏa|đốt (?:nhà|xe|quán)|"
+    r"vi phạm pháp luật|tạm giữ|tạm giam|triệu tập|bị can|bị cáo|nghi phạm|hung thủ|tuyên phạt"
 )
 _OFFENCE_WORDS = {"trộm", "cướp", "gây", "giết", "hành", "cố", "phạm", "ma", "khởi", "giáo", "bị", "giữ", "đua", "đánh",
-                  "trọng", "lừa", "tàng", "tống", "đâm", "chém"}  # fmt: skip
+                  "trọng", "lừa", "tàng", "tống", "đâm", "chém", "cắp", "đoạt", "đầu", "mưu", "hung", "hỗn", "bom",
+                  "phá", "phóng", "đốt", "tạm", "tập", "nghi", "phạt"}  # fmt: skip
 _TALK = re.compile(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không)"
-    r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|các|hành vi)[\s,]*)*$"
+    r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
 )
 _SUPPOSED = re.compile(r"\bnếu\b|\bgiả sử|^\W*khi\b|\bví dụ|\btrường hợp\b|\bcó thể\b|\bkẻ xấu thường")
 _PLURAL = re.compile(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
@@ -46,9 +52,11 @@ _NAMED = re.compile(
     rf"(?: của| nhà)?(?: tôi)?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
     rf"em |cháu |bé )?"
     rf"(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}})(?!\w)"
+    rf"|(?:\s[^\W\d_]+){{1,6}} (?:là|tên|tên là) (?:em |cháu |bé )?(?:{INITIALS}|{NAME})(?!\w)"
 )
 _SUFFERS = re.compile(r"[^.;\n]{0,60}?\b(?:bị|khiến|ép|dụ|lừa|mang thai|có thai)\b")
 _OF = re.compile(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là))*\s+$")
+_HOME = re.compile(rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}")
 _PLACE = re.compile(
     r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|khu phố|xã|phường|thị trấn|đặc khu|huyện|"
     r"quận)\s+(?:số\s+)?(?!hội)\w"
@@ -65,6 +73,9 @@ _PARENT = re.compile(
     rf"(?:[Cc]on (?:gái |trai |ruột |riêng )?(?:của )?|"
     rf"(?:[Mm]ẹ|[Bb]ố|[Cc]ha) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
     rf"(?:anh|chị|ông|bà) {SYLLABLE}"
+    rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà) "
+    r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh)"
+    r"|[Cc]on (?:gái |trai |ruột |riêng )?(?:của )?(?:anh|chị|ông|bà) (?:trưởng|phó|chủ|bí thư|giáo|hiệu)"
 )
 _YOUNG_ACTOR = re.compile(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
@@ -148,6 +159,8 @@ def _fact(reading: Reading) -> Fact | None:
         named = reading.text[found.end() - 1].isupper() and not reading.text[found.start() + 1].isupper()
         if named or found[0][-1].isdigit():
             return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
+    if found := _HOME.search(reading.text):
+        return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
     for found in _KIN.finditer(reading.low):
         if not _is_supposed(reading, found.start()):
             return Fact(N_("người thân gây ra"), found.start())

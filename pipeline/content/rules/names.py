@@ -21,9 +21,10 @@ _SURNAMES = (
     "Và|Xồng|Rah|Đinh"
 )
 _TITLES = "anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|phạm nhân|tôi là|tên|tên là|vợ|chồng"
+_SHOUTED = rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?![ ][{_UPPER}]{{2}})"
+NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
-    rf"|(?P<bare>(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}))"
+    rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})|(?P<bare>{NAME}))"
 )
 _OFFICES = re.compile(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
@@ -32,7 +33,8 @@ _OFFICES = re.compile(
     r"tiến sĩ|ths|ts|"
     r"pgs|gs|cán bộ|công an viên|chiến sĩ|kiểm sát viên|thẩm phán|điều tra viên|hiệu trưởng|giáo viên|thầy|"
     r"thầy giáo|cô giáo|"
-    r"phóng viên|nhà văn|nhà báo|nhà thơ|nhạc sĩ|ca sĩ|nghệ sĩ|diễn viên|đạo diễn|anh hùng|đại biểu|hòa thượng|"
+    r"phóng viên|nhà (?:văn|báo|thơ|sử học|khoa học|nghiên cứu|giáo|tâm lý|hảo tâm)|"
+    r"nhạc sĩ|ca sĩ|nghệ sĩ|diễn viên|đạo diễn|anh hùng|đại biểu|hòa thượng|"
     r"đại đức|linh mục|"
     r"liệt sĩ|tình nguyện viên|doanh nhân|chủ (?:xưởng|cơ sở|doanh nghiệp|hộ|cửa hàng|vườn|trang trại)|hội viên|"
     r"hàng xóm|"

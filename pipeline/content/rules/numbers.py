@@ -30,12 +30,18 @@ _OTHER = re.compile(
 _GAP = r"(?P<gap>[^\d\n.;]{0,40}?)"
 _NO_GAP = re.compile(r"gọi|điện thoại|đt\b|liên hệ|tổng đài|facebook|zalo|tiktok|youtube|mạng xã hội|fanpage|email")
 _DIGITS = r"\d(?:[ .-]?\d)"
+_BANKS = (
+    r"vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|acb|sacombank|vp ?bank|tp ?bank|vib|shb|hd ?bank|"
+    r"lp ?bank|momo"
+)
 _KEYED: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (code, kind, hints, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
     for code, kind, hints, keys, number in (
         ("B512", N_("số tài khoản ngân hàng"), ("stk", "tài khoản", "chuyển khoản", "tk"),
          r"stk|số tk|chuyển khoản(?: về| qua| vào)?(?: số)?|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
          r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
+        ("B512", N_("số tài khoản ngân hàng"), ("bank", "bidv", "vcb", "acb", "vib", "shb", "momo"), _BANKS,
+         r"(?!1[89]00)\d(?:[ -]?\d){7,18}"),
         ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
          ("căn cước", "cccd", "định danh", "cmnd", "cmt", "chứng minh"),
          r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
@@ -49,16 +55,24 @@ _KEYED: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
          r"\d\d[ -]?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{1,2}"),
     )
 )  # fmt: skip
+_KEYED += (
+    ("B512", N_("số tài khoản ngân hàng"),
+     ("ngân hàng", "bank", "bidv", "vcb", "acb", "vib", "shb", "momo", "chủ t", "ctk"),
+     re.compile(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
+                rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
+)  # fmt: skip
 _SOME_DIGITS = re.compile(r"\d[ .-]?\d[ .-]?\d[ .-]?\d")
 _MANY_DIGITS = re.compile(r"\d(?:[ .()*-]{0,2}\d){8}")
 _BARE_CITIZEN = re.compile(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
 _BARE_PLATE = re.compile(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]?\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
+_WEB = re.compile(r"(?:https?://|www\.)(?P<host>[\w.-]+)(?P<tail>[^\s<>()]*)$")
 _LOCAL = re.compile(r"[\w.+-]+$")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOME = re.compile(
     r"số nhà \d+|(?:ngõ|ngách|hẻm|kiệt)\s+\d+"
     r"|(?:trú|ngụ|sống|ở|quê|\()\s*(?:(?:tại|ở)\s*)?(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|tổ dân phố|tổ)"
     r"\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))"
+    r"|,\s*(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|tổ dân phố|tổ)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))"
 )
 
 
@@ -71,7 +85,7 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     yield from (found for _at, _end, found in keyed)
     spans = sorted((at, end) for at, end, _found in keyed)
     if _MANY_DIGITS.search(reading.text):
-        yield from _phones(reading, official(facts), spans)
+        yield from _phones(facts, reading, spans)
         yield from _bare(reading, spans, _BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân"))
     yield from _bare(reading, spans, _BARE_PLATE, N_("biển số xe"))
     yield from _homes(reading)
@@ -97,9 +111,9 @@ def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
         return
     for code, kind, hints, pattern in _KEYED:
         for found in pattern.finditer(reading.low) if any(hint in reading.low for hint in hints) else ():
-            number, end = found["number"], found.end("number")
-            if not _NO_GAP.search(found["gap"]) and not _dated(number) and not _COUNTED.match(reading.low, end):
-                start = found.start("number")
+            number, (start, end) = found["number"], found.span("number")
+            said = found["gap"] or reading.low[max(0, start - 25) : start]
+            if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
                 yield start, end, problem(code, reading.place(start), kind=_(kind), number=mask(number))
 
 
@@ -107,13 +121,14 @@ def _dated(number: str) -> bool:
     return bool(_DATED.match(f"{number} ") or re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", number))
 
 
-def _phones(reading: Reading, known: frozenset[str], spans: list[tuple[int, int]]) -> Iterator[Problem]:
+def _phones(facts: Facts, reading: Reading, spans: list[tuple[int, int]]) -> Iterator[Problem]:
+    known = official(facts)
     code = "B513" if reading.piece.article.kind in _PERSONAL else "H514"
     for found in _PHONE.finditer(reading.text):
         if _meets(found, spans):
             continue
         number = _national(found[0])
-        if number and number not in known and not _is_other(reading, found):
+        if number and number not in known and not _is_other(reading, found) and not _is_address(facts, reading, found):
             yield problem(code, reading.place(found.start()), number=mask(number))
 
 
@@ -138,6 +153,12 @@ def _national(text: str) -> str | None:
 def _is_other(reading: Reading, found: re.Match[str]) -> bool:
     before = reading.low[max(0, found.start() - 50) : found.start()]
     return bool(_DATED.match(found[0]) or _OTHER.search(before) or _COUNTED.match(reading.low, found.end()))
+
+
+def _is_address(facts: Facts, reading: Reading, found: re.Match[str]) -> bool:
+    """Whether it is part of a web address, where only a whole step of the path may be a telephone (``zalo.me/09…``)."""
+    before = _WEB.search(reading.low, max(0, found.start() - 200), found.start())
+    return before is not None and (before["tail"][-1:] not in "/=:+" or _is_official(facts, before["host"]))
 
 
 def _bare(reading: Reading, spans: list[tuple[int, int]], pattern: re.Pattern[str], kind: str) -> Iterator[Problem]:
@@ -174,5 +195,9 @@ def _homes(reading: Reading) -> Iterator[Problem]:
         numbered = found[0][-1].isdigit()
         start, end = reading.sentence(found.start())
         near = max(start, found.start() - 80), min(end, found.end() + 80)
-        if (numbered or after.isupper()) and any(not person.public for person in people(reading, *near)):
-            yield problem("H516", reading.place(found.start()), excerpt=f"{found[0].strip(' (')}…")
+        homes = (
+            not person.public and (found[0][0] != "," or person.end == found.start())
+            for person in people(reading, *near)
+        )
+        if (numbered or after.isupper()) and any(homes):
+            yield problem("H516", reading.place(found.start()), excerpt=f"{found[0].strip(' (,')}…")

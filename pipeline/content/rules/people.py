@@ -2,38 +2,50 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.invented import is_invented, sayings
-from pipeline.content.rules.names import LETTER, SYLLABLE, people
+from pipeline.content.rules.names import LETTER, NAME, SYLLABLE, people
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.registers import Consent, ConsentScope, Giver
 from pipeline.problems import Place, Problem, problem
 
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
+
 _PAST = re.compile(
-    r"mãn hạn tù|ra tù|tha tù|tù tha|đi tù|vào tù|ngồi tù|ở tù|án tù|năm tù|tháng tù|bị kết án|được đặc xá|"
-    r"tiền án|tiền sự|hoàn lương|"
-    r"mãn án|ra trại|vào tù ra tội|đi cải tạo|thời gian cải tạo|trở về sau cải tạo|cải tạo (?:trở )?về|"
+    r"mãn hạn(?: tù)?|ra tù|tha tù|tù tha|đi tù|vào tù|ngồi tù|ở tù|án tù|năm tù|tháng tù|bị kết án|được đặc xá|"
+    r"tiền án|tiền sự|hoàn lương|mãn án|hết án|lĩnh án|nhận án|xóa án tích cho|ra trại|vào tù ra tội|song sắt|"
+    r"trở về sau cải tạo|(?:đi|thời gian|năm|tháng|sau) cải tạo|cải tạo (?:ở|tại|(?:trở )?về)|"
+    r"(?:về|ở|trong|rời|từ|cổng) trại giam|"
     r"chấp hành (?:xong )?(?:bản )?(?:án|hình phạt)|thụ án|quá khứ tù tội|lầm lỗi|lầm lỡ|được tha trước"
 )
 _GENERIC = re.compile(r"(?:người|gương|tấm gương|về|những|các|công tác|số)\s+(?:đã |mới |vừa |từng |sau khi )?$")
-_MEANT = re.compile(r"(?:là|,|\(|-|:)\s*(?:một )?người\s+(?:đã |mới |vừa |từng )?$")
+_MEANT = re.compile(
+    rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-])\s*(?:một |những )?[Nn]gười\s+(?:đã |mới |vừa |từng |sau khi )?$"
+)
+_LISTED = re.compile(
+    rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|{NAME})"
+)
 _DRAWN = re.compile(
     r"^\W*(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
     r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
 )
 _CHILD = re.compile(
-    r"(?<!\w)(?:trẻ em|trẻ nhỏ|em nhỏ|em bé|các em|các cháu|cháu bé|bé (?:gái|trai)|cháu (?:gái|trai)|học sinh|"
-    r"nữ sinh|nam sinh|"
-    r"thiếu nhi|thiếu niên|nhi đồng|con (?:gái|trai)|đứa trẻ|trẻ mồ côi|mầm non)(?!\w)"
+    r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
+    r"(?:trẻ|bé|em|cháu|nhóc)|(?:em|cậu|cô|cháu|đứa|con) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
+    r"học sinh|nữ sinh|nam sinh|"
+    r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
 )
 _FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
 _INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
 _ABUSE = re.compile(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
-_OFTEN = 3
+_SHOWN = {"title", "description", "image"}
+_OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
 _NEAR = 200
 
 
@@ -41,7 +53,7 @@ def check_people(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B541: an ex-prisoner by name without consent to the name. H542, H533: photographs that need consent."""
     consent = _consent(facts, reading.piece)
     if not _covers(consent, ConsentScope.NAME):
-        yield from _named(reading)
+        yield from _named(reading, promised=consent is not None)
     if not _covers(consent, ConsentScope.IMAGE):
         yield from _pictured(facts, reading, alone=consent is not None)
 
@@ -54,15 +66,26 @@ def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
     return consent is not None and (consent.illustration or scope in consent.scope)
 
 
-def _named(reading: Reading) -> Iterator[Problem]:
+def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
+    """Names beside a past in prison; in what a piece shows first also if its past, or a consent, stands elsewhere."""
     told: set[str] = set()
     said = sayings(reading)
-    for start, end in _merged(reading.near(past, _NEAR) for past in sorted(_pasts(reading))):
+    pasts = sorted(_pasts(reading))
+    shown = reading.spans(_SHOWN) if pasts or promised else ()
+    for start, end in _merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
             secret = not person.public and not is_invented(reading, said, person.start, person.name)
             if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
+
+
+def _around(reading: Reading, past: int) -> tuple[int, int]:
+    """The paragraph of `past`; if it names nobody, with the one before: *Anh Hải …* and then *Hồi mới ra tù, anh …*."""
+    start, end = reading.near(past, _NEAR)
+    if start > 1 and reading.text[start - 2 : start] == "\n\n" and next(people(reading, start, end), None) is None:
+        return reading.near(start - 3, _NEAR)[0], end
+    return start, end
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -78,8 +101,12 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _pasts(reading: Reading) -> Iterator[int]:
     """Where somebody's own time in prison is told, not that of people in general."""
     for found in _PAST.finditer(reading.low):
-        before = reading.low[max(0, found.start() - 40) : found.start()]
-        if not _GENERIC.search(before) or _MEANT.search(before):
+        before = max(0, found.start() - 40)
+        if (
+            not _GENERIC.search(reading.low, before, found.start())
+            or _MEANT.search(reading.text, before, found.start())
+            or _LISTED.match(reading.text, found.end())
+        ):
             yield found.start()
     if "phạm nhân" in reading.low:
         yield from (found.start() for found in _INMATE.finditer(reading.text))
@@ -116,7 +143,8 @@ def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterab
 
 def _is_about_abuse(reading: Reading) -> bool:
     title = f"{reading.piece.article.meta.title} {reading.piece.article.meta.description}".lower()
-    return bool(_ABUSE.search(title)) or len(_ABUSE.findall(reading.low)) >= _OFTEN
+    often = min(_OFTEN, 1 + len(reading.low) // _SHORT)
+    return bool(_ABUSE.search(title)) or len(_ABUSE.findall(reading.low)) >= often
 
 
 def _shows_somebody(text: str, low: str) -> bool:
@@ -132,9 +160,25 @@ def _pictures(reading: Reading) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
         yield piece.place(*keys), text, image.consents
     if "![" not in piece.article.body:
         return
-    for block in reading.blocks:
+    leaves = [block for block in reading.blocks if block.children]
+    for block, after in zip(leaves, [*leaves[1:], None], strict=False):
         for token in block.children or ():
             if token.type == "image":
                 line = piece.article.body_line + (block.map[0] if block.map else 0)
-                text = f"{token.content} {token.attrs.get('title', '')}".strip()
+                caption = "" if _DRAWN.search(token.content.lower()) else _caption(block, after)
+                text = f"{token.content} {token.attrs.get('title', '')} {caption}".strip()
                 yield Place(piece.source.tree.path, line), text, ()
+
+
+def _caption(block: "Token", after: "Token | None") -> str:
+    """What stands under a picture in italics or bold: in its own paragraph, or as the whole of the next."""
+    own, following = _emphasised(block), _emphasised(after) if after else ""
+    return own or (following if after and len(following) >= len(after.content.strip(" *_")) else "")
+
+
+def _emphasised(block: "Token") -> str:
+    depth, said = 0, ""
+    for token in block.children or ():
+        depth += token.nesting if token.type.startswith(("em_", "strong_")) else 0
+        said += token.content if depth else ""
+    return said

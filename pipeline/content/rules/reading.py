@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -89,6 +89,12 @@ class Reading:
     def keys(self, offset: int) -> Keys:
         """Where in the front matter the character at `offset` stands; nowhere, if in the body."""
         return self._keys[bisect_right(self._starts, offset) - 1]
+
+    def spans(self, names: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Start and end of the texts of the front matter below one of the keys `names`."""
+        for keys, start, following in zip(self._keys, self._starts, self._starts[1:], strict=False):
+            if keys and keys[0] in names:
+                yield start, following - 2
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence, item or cell around `offset`."""

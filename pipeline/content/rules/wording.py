@@ -12,39 +12,51 @@ from pipeline.problems import Problem, problem
 
 LONGEST = 25
 _RETURNED = r"(?:mãn hạn tù|tù tha|ra tù|được đặc xá|chấp hành xong|tha tù|hoàn lương|tù về|sau cai)"
+_CARELESS = ("đi chơi", "đi đêm", "đi khuya", "dễ dãi", "lẳng lơ", "hớ hênh")
+_HARMED = "(?:bị hại|xâm hại|hiếp|dâm ô|quấy rối)"
 _STIGMA: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (instead, hints, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for instead, hints, words in (
-        (N_("người chấp hành xong án phạt tù"), ("đối tượng",), rf"đối tượng\s+(?:đã\s+|vừa\s+|mới\s+)?{_RETURNED}"),
+        (N_("người chấp hành xong án phạt tù"), ("đối tượng",),
+         rf"đối tượng\s+(?:(?!người|là|gồm|cho)\w+\s+){{0,3}}{_RETURNED}"),
         (N_("người chấp hành xong án phạt tù"),
          ("bọn ", "lũ ", "kẻ "), rf"(?:bọn|lũ|kẻ)\s+(?:(?!người)\w+\s+){{0,2}}{_RETURNED}"),
         (N_("người chấp hành xong án phạt tù"),
-         ("tù nhân", "tội nhân", "tù tội", "bọn tù", "dân tù", "kẻ ", "tên t", "bất hảo"), (
+         ("tù nhân", "tội nhân", "tù tội", "bọn tù", "dân tù", "kẻ ", "tên t", "bất hảo", "vào tù ra"), (
          r"(?:cựu|các|những|người)\s+tù nhân|tội nhân|tù tội|"
-         r"bọn tù|dân tù|kẻ\s+(?:đi tù|tù tội|"
+         r"vào tù ra (?:tội|khám)|bọn tù|dân tù|kẻ\s+(?:đi tù|tù tội|"
          r"phạm tội cũ|có tiền án)|tên\s+(?:tội phạm|tù)|thành phần bất hảo")),
         (N_("người, anh, chị"), ("thằng", "bọn trộm", "quân trộm", "phường trộm", "tù tội"),
-         r"thằng(?:\s+\w+)?|bọn trộm\w*|quân trộm cắp|phường trộm cướp|đồ tù tội"),
+         r"thằng(?!\s+(?:bờm|cuội|tễu)\b)(?:\s+\w+)?|bọn trộm\w*|quân trộm cắp|phường trộm cướp|đồ tù tội"),
         (N_("người nghiện ma túy"), ("nghiện",), r"con nghiện|lũ nghiện\w*|dân nghiện|bọn nghiện"),
-        (N_("lỗi luôn ở người gây hại"), ("ăn mặc", " hư", "bụi đời"),
-         r"(?:do|vì|tại)\s+(?:cách\s+)?ăn mặc|(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?|trẻ bụi đời"),
+        (N_("lỗi luôn ở người gây hại"), ("ăn mặc", " hư", "bụi đời", *_CARELESS), (
+         r"(?<!phải )(?:do|vì|tại)\s+(?:(?!người|kẻ|hắn)\w+\s+){0,3}"
+         rf"(?:ăn mặc(?!\s+(?:thế nào|ra sao))|(?:{'|'.join(_CARELESS)})[^.;\n]{{0,30}}{_HARMED})|"
+         rf"{_HARMED}[^.;\n]{{0,30}}(?:do|vì|tại)\s+(?:(?!người|kẻ|hắn)\w+\s+){{0,3}}(?:{'|'.join(_CARELESS)})|"
+         r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?|trẻ bụi đời")),
         (N_("người bán dâm"), ("gái ",), r"gái\s+(?:bán dâm|mại dâm|gọi|điếm)"),
     )
 )  # fmt: skip
-_TOLD = re.compile(r"đừng|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|mandela|công ước")
+_TOLD = re.compile(
+    r"đừng|đổ (?:lỗi|tại)|không phải lỗi|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|"
+    r"mandela|công ước"
+)
 _QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
-_CHILDREN = {"trẻ", "bé", "cháu", "nạn"}
+_CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh"}
 _METHOD_WORDS = {"cởi", "khỏa", "lột", "nóng", "nude", "nhạy", "dục", "kín", "dương", "đạo", "ngủ", "mê", "soát",
                  "khóa", "heo"}  # fmt: skip
 _METHOD = re.compile(
     r"(?:dụ|ép|bắt|bảo|lừa|yêu cầu)[^.\n]{0,30}(?:cởi|khỏa thân|lột)|gửi ảnh (?:khỏa thân|nóng|nude)|"
     r"xin ảnh (?:nhạy cảm|khỏa thân|nóng)|"
-    r"(?:sờ|chạm|đưa)[^.\n]{0,20}(?:bộ phận sinh dục|vùng kín|dương vật|âm đạo)|(?:uống|"
-    r"cho)[^.\n]{0,20}thuốc (?:ngủ|mê|kích dục)|"
+    r"(?:sờ|chạm|đưa|vuốt|mân mê|bóp|hôn|xoa|mò)[^.\n]{0,20}(?:bộ phận (?:sinh dục|nhạy cảm)|vùng kín|chỗ kín|ngực|"
+    r"dương vật|âm đạo)|(?:uống|pha|bỏ|trộn|hòa|cho)[^.\n]{0,20}thuốc (?:ngủ|mê|an thần|kích dục)|"
     r"(?:vượt qua|né|qua mặt|tắt)[^.\n]{0,12}kiểm soát của (?:cha mẹ|phụ huynh|bố mẹ)|từ khóa (?:để )?tìm|phim con heo|"
     r"quay lại (?:cảnh|clip)[^.\n]{0,20}(?:nóng|khỏa thân)"
 )
-_ADVICE = re.compile(r"\bnếu\b|không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|nghiêm cấm|điều \d|\bluật\b|dấu hiệu")
+_ADVICE = re.compile(
+    r"\bnếu\b|(?<!dọa )(?<!bắt )(?<!ép )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|nghiêm cấm|điều \d|"
+    r"\bluật\b|dấu hiệu"
+)
 _WORDS = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
 
