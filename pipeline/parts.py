@@ -1,10 +1,14 @@
-"""Work divided over the processors: each part in a process of its own that sees all we hold and sends back results."""
+"""Work divided over the processors: each part in a process of its own that sees all we hold and sends back results.
+
+What waits for other programs is divided over threads: those programs are what keeps the processors busy.
+"""
 
 import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple, TypeVar, cast
@@ -28,7 +32,7 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, l
     What a part raises is raised here, and ends the others. Raises `EnvironmentFault` if a part ends without a word.
     Where processes cannot be forked (Windows) there is one part, here.
     """
-    count = min(len(os.sched_getaffinity(0)), MOST, len(items) // least) if hasattr(os, "sched_getaffinity") else 1
+    count = min(_processors(), MOST, len(items) // least)
     if count < 2:
         return [work(items)] if items else []
     gc.freeze()  # what is never collected is never copied
@@ -41,6 +45,16 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, l
             part.process.join()
             part.answer.close()
         gc.unfreeze()
+
+
+def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """`work` of each of `items`, in their order, as many at a time as there are processors; the first fault ends it."""
+    with ThreadPoolExecutor(min(max(_processors(), 2), MOST)) as pool:
+        yield from pool.map(work, items)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _begin(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> _Part:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.content.approval.judge import faults
+from pipeline.content.approval.judge import Case, faults
 from pipeline.content.approval.signature import statement, why_void
 from pipeline.content.rules import Desk
 from pipeline.content.rules.approval import case_of
@@ -11,6 +11,7 @@ from pipeline.desk.trail import Did, Trail
 from pipeline.i18n import _
 from pipeline.model.base import Value
 from pipeline.model.front_matter import Approval, State
+from pipeline.parts import at_once
 
 
 class Proof(Value):
@@ -25,12 +26,15 @@ class Proof(Value):
 
 def verify(desk: Desk, trail: Trail) -> Iterator[Proof]:
     """A proof for each approved piece: its approvals, and the lines of its trail that bear a signature."""
-    for piece in desk.pieces:
-        if piece.article.meta.state is State.APPROVED:
-            case = case_of(desk, piece.article)._replace(proven=None)
-            why = (*(fault.why for fault in faults(case)), *_trail(desk, trail, piece))
-            told = {"article": piece.article.id, "path": piece.source.tree.path, "digest": case.digest}
-            yield Proof(**told, approvals=piece.article.meta.approval, why=why)
+
+    def prove(piece: Piece, case: Case) -> Proof:
+        why = (*(fault.why for fault in faults(case)), *_trail(desk, trail, piece))
+        told = {"article": piece.article.id, "path": piece.source.tree.path, "digest": case.digest}
+        return Proof(**told, approvals=piece.article.meta.approval, why=why)
+
+    approved = (piece for piece in desk.pieces if piece.article.meta.state is State.APPROVED)
+    cases = ((piece, case_of(desk, piece.article)._replace(proven=None)) for piece in approved)
+    yield from at_once(lambda each: prove(*each), cases)
 
 
 def _trail(desk: Desk, trail: Trail, piece: Piece) -> Iterator[str]:
