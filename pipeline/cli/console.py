@@ -55,7 +55,7 @@ def note(text: str) -> None:
 
 def dump(document: object) -> None:
     """One JSON document on stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    _write(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def problem_facts(problems: Iterable[Problem]) -> list[dict[str, object]]:
@@ -86,7 +86,10 @@ def _painted(text: str, style: str | None = None) -> str:
 def _write(text: str, *, to_stderr: bool = False) -> None:
     """In colour where a terminal shows it and nobody minds (https://no-color.org)."""
     unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    click.echo(text, err=to_stderr, color=False if unwanted else None)
+    try:
+        click.echo(text, err=to_stderr, color=False if unwanted else None)
+    except BrokenPipeError as fault:
+        raise BrokenPipeError from fault  # without its number, at which click would end with 1, the authors' code
 
 
 @contextmanager
