@@ -93,6 +93,11 @@ def piece(kind: str = "article", body: str = "## Mục\n\nMột đoạn văn.\n"
     return "---\n" + "".join(lines) + "---\n" + body
 
 
+def noted(words: str = "lời tóm tắt") -> list[dict[str, str]]:
+    """The change note that goes with an edit: without one, no post that readers have is rewritten."""
+    return [{"date": NOW[:10], "note": f"Đã sửa: {words}"}]
+
+
 def make(
     root: Path, files: Mapping[str, str | bytes] | None = None, *, approval: str = "none", site: str = SITE
 ) -> Path:

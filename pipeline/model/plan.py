@@ -53,6 +53,7 @@ class Cause(StrEnum):
     PHOTO = "photo"
     LANGUAGE = "language"
     LATE = "late"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ class Post(Value):
     `text` is all that people read: the message on Facebook, our marked block in a YouTube description. `link` is the
     canonical URL; `links` holds it and every older address, so that what is already there can be recognised. `target`
     is the thing that is edited where the channel has one (a video id); None where the channel makes a new post. `at` is
-    when the platform itself shall show it.
+    when the platform itself shall show it. `said` is the digest of what an author wrote of it: addresses, hotlines and
+    hashtags come from elsewhere, and change without a word of theirs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
@@ -55,6 +56,7 @@ class Post(Value):
     more_photos: tuple[Photo, ...] = ()
     at: datetime | None = None
     english: English | None = None
+    said: str = ""
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -80,8 +82,13 @@ class Post(Value):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over what people would see; the file's path and older addresses do not count."""
-        return hashlib.sha256(self.model_dump_json(exclude={"path", "links"}).encode()).hexdigest()
+        """SHA-256 over what people would see; what they do not see does not count."""
+        return hashlib.sha256(self.model_dump_json(exclude={"path", "links", "said"}).encode()).hexdigest()
+
+
+def said_in(*words: str) -> str:
+    """The digest of an author's `words`, for `Post.said`."""
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]
 
 
 def all_words(text: str, english: str) -> str:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from pipeline.channels.text import change_note
 from pipeline.i18n import _
-from pipeline.model.article import Article
 from pipeline.model.base import clock
 from pipeline.model.library import Visibility
 from pipeline.model.plan import Cause, Verb
@@ -92,7 +91,7 @@ def _live(case: Case) -> Decision | None:
         return _same(record, case.facts.library.now)
     if seen is None and case.facts.observed:
         return hold(Cause.SCHEDULED, _("chờ kênh cho xem lại bản vừa đăng, phòng khi có người đã sửa"))
-    return Decision(Verb.UPDATE, Cause.CHANGED, _changed(case.article, record.post))
+    return _changed(case, post, record.post)
 
 
 def _same(record: Record, now: datetime) -> Decision:
@@ -102,12 +101,15 @@ def _same(record: Record, now: datetime) -> Decision:
     return hold(Cause.LATE, text)
 
 
-def _changed(article: Article, before: Post) -> str:
-    """Who read the post before learns from a note that it says something else now; the admin, that there is none."""
-    note = change_note(article)
+def _changed(case: Case, post: Post, before: Post) -> Decision:
+    """Who read the post before learns from a note that its author says something else now; else it stays."""
+    note = change_note(case.article)
     if note and note not in before.text:
-        return _("nội dung đã đổi, kèm ghi chú đính chính")
-    return _("sửa không có ghi chú đính chính (huongthien correct)")
+        return Decision(Verb.UPDATE, Cause.CHANGED, _("nội dung đã đổi, kèm ghi chú đính chính"))
+    if case.record.scheduled or post.said == before.said:
+        return Decision(Verb.UPDATE, Cause.CHANGED, _("lời của người viết giữ nguyên; địa chỉ, số gọi hay nhãn đã đổi"))
+    text = _("lời đã đăng đổi mà không có ghi chú đính chính: huongthien correct {id} --note …")
+    return hold(Cause.SILENT, text.format(id=case.article.id))
 
 
 def _drifted(case: Case) -> Decision:

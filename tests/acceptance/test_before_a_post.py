@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.project import piece
+from tests.project import noted, piece
 
 from .live import NEWS, NEWS_ID
 
@@ -106,7 +106,7 @@ def test_a_correction_and_the_sandbox_need_no_page(live, site):
     deploy(site, page())
     published(live, 0)
     shutil.rmtree(site / "tin")
-    live.write(NEWS, piece("news", slug="tin", description="Một câu khác hẳn với câu đã đăng."))
+    live.write(NEWS, piece("news", slug="tin", description="Một câu khác hẳn với câu đã đăng.", changes=noted()))
 
     assert published(live, 0)[0] == "update"
     assert live.run("publish", "--sandbox", "--yes").code == 0

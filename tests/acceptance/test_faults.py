@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from pipeline.sandbox.world import PAGE_ID
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 
 from .live import BY_HAND, FILM, LINKS, NEWS, NEWS_ID, VIDEO, wait_until
 
@@ -87,7 +87,9 @@ class Trial:
 
     def write(self, verb):
         words, state = WORDS.get(verb, WORDS["update"]), "withdrawn" if verb == "delete" else "approved"
-        self.live.write(self.path, piece(self.kind, slug=self.slug, description=words, state=state))
+        self.live.write(
+            self.path, piece(self.kind, slug=self.slug, description=words, state=state, changes=noted(words))
+        )
 
     def is_right(self, verb):
         posts = [post for post in self.live.stand_in.posts if post["link"] == LINKS[NEWS_ID]]

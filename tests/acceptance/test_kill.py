@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.project import piece
+from tests.project import noted, piece
 
 from .live import BY_HAND, FILM, LINKS, NEWS
 
@@ -28,7 +28,14 @@ def test_200_processes_killed_at_random_moments(live):
     for number in range(KILLS):
         path, (kind, slug) = chance.choice(list(PIECES.items()))
         state = chance.choice(["approved", "approved", "withdrawn"])
-        text = piece(kind, slug=slug, title=f"Bài {kind}", description=f"Câu tóm tắt thứ {number}.", state=state)
+        text = piece(
+            kind,
+            slug=slug,
+            title=f"Bài {kind}",
+            description=f"Câu tóm tắt thứ {number}.",
+            state=state,
+            changes=noted(f"{number}"),
+        )
         live.write(path, text)
         process = live.start("publish", "--yes")
         time.sleep(chance.uniform(usual / 2, usual))
@@ -37,7 +44,12 @@ def test_200_processes_killed_at_random_moments(live):
         live.end(process)
         is_whole(live)
     for path, (kind, slug) in PIECES.items():
-        live.write(path, piece(kind, slug=slug, title=f"Bài {kind}", description="Câu tóm tắt cuối cùng."))
+        live.write(
+            path,
+            piece(
+                kind, slug=slug, title=f"Bài {kind}", description="Câu tóm tắt cuối cùng.", changes=noted("câu cuối")
+            ),
+        )
     for _run in range(3):
         live.run("publish", "--yes")
     is_whole(live)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 
 from .live import NEWS, NEWS_ID
 
@@ -78,7 +78,13 @@ def test_many_corrections_need_a_yes(history):
     )
     history.publish()
     for number in range(12):
-        text = piece("article", slug=f"cu-{number}", title=f"Bài cũ, sửa {number}", date=f"2025-01-{number + 1:02}")
+        text = piece(
+            "article",
+            slug=f"cu-{number}",
+            title=f"Bài cũ, sửa {number}",
+            date=f"2025-01-{number + 1:02}",
+            changes=noted(),
+        )
         history.write(f"content/bai-viet/cu-{number}.md", text)
 
     assert held(history, code=4) == {"many"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.project import NOW, SITE, piece
+from tests.project import NOW, SITE, noted, piece
 
 from .live import BY_HAND, FILM, FILM_ID, LINKS, NEWS, NEWS_ID, VIDEO
 
@@ -39,7 +39,7 @@ def test_everything_goes_out_once_and_then_there_is_nothing_to_do(published):
 
 
 def test_an_edited_summary_is_one_update_on_each_channel_that_shows_it(published):
-    published.write(FILM, piece("video", slug="phim", description=SUMMARY))
+    published.write(FILM, piece("video", slug="phim", description=SUMMARY, changes=noted()))
 
     assert published.plan() == [(*key, "update", "changed") for key in BOTH]
     assert published.publish() == [(*key, "update", "done") for key in BOTH]
@@ -48,19 +48,30 @@ def test_an_edited_summary_is_one_update_on_each_channel_that_shows_it(published
     assert len(published.stand_in.posts) == 2
 
 
-def test_the_plan_says_whether_a_change_note_goes_with_an_edit(published):
+def test_no_post_is_rewritten_without_a_change_note(published):
+    silent, told = [(*key, "hold", "silent") for key in BOTH], [(*key, "update", "changed") for key in BOTH]
+    before = published.stand_in.description, post_of(published)["message"]
     published.write(FILM, piece("video", slug="phim", description=SUMMARY))
-    silent = {action["reason"] for action in published.json("plan")["actions"] if action["action"] == "update"}
-    note = [{"date": "2026-11-22", "note": "Sửa lời tóm tắt."}]
-    published.write(FILM, piece("video", slug="phim", description=SUMMARY, changes=note))
-    noted = {action["reason"] for action in published.json("plan")["actions"] if action["action"] == "update"}
+    assert published.plan() == silent
+    assert published.publish() == []
+    assert (published.stand_in.description, post_of(published)["message"]) == before
+    [reason] = {action["reason"] for action in published.json("plan")["actions"] if action["cause"] == "silent"}
+    assert f"huongthien correct {FILM_ID} --note" in reason
 
-    assert silent == {"sửa không có ghi chú đính chính (huongthien correct)"}
-    assert noted == {"nội dung đã đổi, kèm ghi chú đính chính"}
+    published.write(FILM, piece("video", slug="phim", description=SUMMARY, changes=noted()))
+    assert published.plan() == told
     published.publish()
-    published.write(FILM, piece("video", slug="phim", description=f"{SUMMARY} Thêm.", changes=note))
-    again = {action["reason"] for action in published.json("plan")["actions"] if action["action"] == "update"}
-    assert again == silent
+    published.write(FILM, piece("video", slug="phim", description=f"{SUMMARY} Thêm.", changes=noted()))
+    assert published.plan() == silent
+
+
+def test_a_new_number_of_a_hotline_goes_out_without_a_word_of_the_author(live):
+    live.write("content/canh-bao/gia.md", piece("alert", slug="gia"))
+    live.publish()
+    register = live.root / "content/_data/hotlines.yaml"
+    register.write_text(register.read_text("utf-8").replace('number: "111"', 'number: "1112"'), "utf-8")
+
+    assert ("fanpage", "ma-gia", "update", "changed") in live.plan()
 
 
 def test_a_renamed_file_changes_nothing(published):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 
 from .live import BY_HAND, FILM, FILM_ID, LINKS, NEWS, NEWS_ID, VIDEO, killed, wait_until
 
@@ -23,7 +23,7 @@ def prepare(live, verb, article=FILM_ID):
         (live.root / FILM).unlink()
         return
     live.publish()
-    changes = {"state": "withdrawn"} if verb == "delete" else {"description": SUMMARY}
+    changes = {"state": "withdrawn"} if verb == "delete" else {"description": SUMMARY, "changes": noted()}
     live.write(path, piece(kind, slug=path.split("/")[-1].removesuffix(".md"), **changes))
 
 
@@ -257,12 +257,12 @@ def test_a_ledger_of_last_week_learns_what_has_happened_since(live):
     live.publish()
     ledger = live.root / ".huongthien/ledger.db"
     backup = ledger.read_bytes()
-    live.write(NEWS, piece("news", slug="tin", description=SUMMARY))
+    live.write(NEWS, piece("news", slug="tin", description=SUMMARY, changes=noted()))
     live.publish()
     ledger.write_bytes(backup)
 
     assert live.publish() == [("fanpage", NEWS_ID, "adopt", DONE)]
-    live.write(NEWS, piece("news", slug="tin", description=SUMMARY + " Lại khác."))
+    live.write(NEWS, piece("news", slug="tin", description=SUMMARY + " Lại khác.", changes=noted("lại khác")))
     assert live.publish() == [("fanpage", NEWS_ID, "update", DONE)]
 
 

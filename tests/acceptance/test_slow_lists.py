@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 
 from .live import LINKS, NEWS, NEWS_ID
 
@@ -61,7 +61,7 @@ def test_a_post_that_has_left_the_lists_is_still_edited_and_withdrawn(page):
     assert len(page.stand_in.calls("facebook.read")) == reads
     assert state(page, 7200) == ["live"]
 
-    page.write(NEWS, piece("news", slug="tin", description="Một câu khác hẳn."))
+    page.write(NEWS, piece("news", slug="tin", description="Một câu khác hẳn.", changes=noted()))
     assert publish(page, 7300) == [("update", "done")]
     [post] = page.stand_in.posts
     assert "Một câu khác hẳn." in post["message"]
@@ -76,7 +76,7 @@ def test_a_person_s_words_on_a_post_that_has_left_the_lists_stay(page):
     publish(page, 3600)
     [post] = page.stand_in.posts
     page.stand_in.control("PATCH", f"/posts/{post['id']}", {"message": "Lời một người."})
-    page.write(NEWS, piece("news", slug="tin", description="Một câu khác hẳn."))
+    page.write(NEWS, piece("news", slug="tin", description="Một câu khác hẳn.", changes=noted()))
 
     assert publish(page, 7200, code=4) == []
     assert [post["message"] for post in page.stand_in.posts] == ["Lời một người."]

@@ -22,7 +22,7 @@ from pipeline.publish.observe import observe
 from pipeline.publish.past import pasts
 from pipeline.publish.plan import make_plan
 from pipeline.sandbox import world
-from tests.project import NOW, SITE, make, piece
+from tests.project import NOW, SITE, make, noted, piece
 
 from .direct import Direct, Networked
 from .doomed import Doomed, Killed
@@ -84,7 +84,7 @@ class Publishing(RuleBasedStateMachine):
         kind = SLUGS[slug]
         file = self.root / "content" / FOLDERS[kind] / f"{slug}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(piece(kind, slug=slug, description=words, state=state), "utf-8")
+        file.write_text(piece(kind, slug=slug, description=words, state=state, changes=noted(words)), "utf-8")
 
     def run(self, fuse=None):
         addresses = ("FACEBOOK_GRAPH_URL", "graph"), ("YOUTUBE_API_URL", "youtube-api"), ("GOOGLE_TOKEN_URL", "token")

@@ -7,6 +7,7 @@ from pipeline.model.library import Visibility
 from pipeline.publish.apply import BREAKER, apply
 from pipeline.publish.known import fold
 from pipeline.publish.ledger import Ledger
+from tests.project import noted
 
 from .facts import NOW, PAGE, TUBE, ListChannel, article, found, library, plan, post_of, remote, video, wrote
 from .test_ledger import config
@@ -60,7 +61,7 @@ def test_how_a_call_may_end(ledger, fault, outcome, pending, next_one):
 
 def test_each_verb_is_one_call_and_leaves_what_it_says(ledger):
     create, update, delete, adopt, _keep = PIECES
-    edited = article(id=update.id, slug="bai-2", description="Một câu tóm tắt khác hẳn với trước.")
+    edited = article(id=update.id, slug="bai-2", description="Một câu tóm tắt khác hẳn với trước.", changes=noted())
     there = [remote(post_of(piece), f"100_{piece.id}") for piece in (update, delete, adopt)]
     records = [wrote(post_of(update), remote_id=there[0].remote_id, seen=there[0])]
     records += [wrote(post_of(delete), remote_id=there[1].remote_id, seen=there[1])]

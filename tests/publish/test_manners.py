@@ -14,6 +14,7 @@ from pipeline.model.manners import FacebookManners, Manners
 from pipeline.model.plan import Cause
 from pipeline.publish.manners import mind, slots
 from pipeline.publish.plan import make_plan
+from tests.project import noted
 
 from .facts import CONFIG, NOW, PAGE, TUBE, article, facts, found, library, post_of, trying, video, wrote
 
@@ -105,7 +106,7 @@ def test_quiet_hours(hours, at, until):
 
 
 def test_a_correction_and_a_withdrawal_do_not_wait_for_the_morning():
-    pieces = [news(1, description="Một câu đã sửa, khác với câu đã đăng."), news(2)]
+    pieces = [news(1, description="Một câu đã sửa, khác với câu đã đăng.", changes=noted()), news(2)]
     records = [wrote(post_of(news(1))), wrote(post_of(news(2)))]
     usual = page(quiet_hours="22:00-06:00", per_day=1, per_run=1, spacing_minutes=60)
     plan = minded(pieces, *records, manners=usual, now=NIGHT, hidden={"bai-0002": Visibility.WITHDRAWN})
@@ -126,7 +127,7 @@ def test_an_urgent_alert_goes_at_once_and_the_others_make_room():
 
 
 def test_a_frozen_channel_lets_only_urgent_alerts_and_withdrawals_pass():
-    pieces = [news(1), alert(2), news(3), news(4, description="Một câu đã sửa, khác với câu đã đăng.")]
+    pieces = [news(1), alert(2), news(3), news(4, description="Một câu đã sửa, khác với câu đã đăng.", changes=noted())]
     records = [wrote(post_of(news(3))), wrote(post_of(news(4)))]
     frozen = page(freeze=MOURNING)
     plan = minded(pieces, *records, manners=frozen, hidden={"bai-0003": Visibility.WITHDRAWN})
@@ -188,7 +189,9 @@ def test_a_piece_that_is_counted_never_goes_out():
 @pytest.mark.parametrize(("changed", "verb"), [(11, "hold"), (10, "update")])
 def test_many_changes_at_once_need_a_yes(changed, verb):
     old = [news(number) for number in range(20)]
-    pieces = [news(n, description="Một câu đã sửa, khác với câu đã đăng.") for n in range(changed)] + old[changed:]
+    pieces = [
+        news(n, description="Một câu đã sửa, khác với câu đã đăng.", changes=noted()) for n in range(changed)
+    ] + old[changed:]
     records = [wrote(post_of(piece)) for piece in old]
     plan = minded(pieces, *records, manners=page(max_change_percent=30))
     released = minded(pieces, *records, manners=page(max_change_percent=30), allowed={Cause.MANY})
@@ -202,7 +205,9 @@ def test_many_withdrawals_are_held_and_a_few_among_many_updates_are_not():
     pieces = [news(n) for n in range(20)]
     records = [wrote(post_of(piece)) for piece in pieces]
     gone = {piece.id: Visibility.WITHDRAWN for piece in pieces[:11]}
-    edited = [news(n, description="Một câu đã sửa, khác với câu đã đăng.") for n in range(19)] + pieces[19:]
+    edited = [
+        news(n, description="Một câu đã sửa, khác với câu đã đăng.", changes=noted()) for n in range(19)
+    ] + pieces[19:]
     usual = page(max_change_percent=30)
     both = minded(edited, *records, manners=usual, hidden={"bai-0019": Visibility.WITHDRAWN})
 

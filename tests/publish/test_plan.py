@@ -6,6 +6,7 @@ from pipeline.model.article import Kind
 from pipeline.model.library import Visibility
 from pipeline.model.registers import Consent
 from pipeline.problems import Problem
+from tests.project import noted
 
 from .facts import (
     PAGE,
@@ -31,11 +32,13 @@ MUTE = EMPTY.model_copy(update={"translatable": False})
 OTHER = "Tôi sửa lại câu này."
 TOUCHED = wrote(POST, seen=remote(POST, text=OTHER))
 EDITED = article(description="Một câu tóm tắt khác hẳn với câu trước đây.")
+NOTED = article(description=EDITED.meta.description, changes=noted())
 MOVED = article(slug="dia-chi-moi")
 MOVED_WELL = article(slug="dia-chi-moi", aliases=["tin/vay-von/"])
 LATER = article(channels={PAGE: {"at": "2026-11-23 08:00"}})
 SKIPPED = article(channels={PAGE: {"skip": True}})
 REVISED_FILM = video(description="Đoạn phim ngắn nói về ba việc đầu tiên phải làm.")
+NOTED_FILM = video(description=REVISED_FILM.meta.description, changes=noted())
 ENGLISH = {"title": "The first week", "text": "Three things to do."}
 ENGLISH_FILM = video(channels={TUBE: {"english": ENGLISH}})
 ENGLISH_BLOCK = post_of(ENGLISH_FILM, TUBE)
@@ -46,7 +49,15 @@ PAGE_TABLE = [
     ("new", NEWS, None, "create", "new"),
     ("unchanged", NEWS, wrote(POST), "keep", "same"),
     ("unchanged, not yet seen", NEWS, wrote(POST, seen=None), "keep", "same"),
-    ("edited by us", EDITED, wrote(POST), "update", "changed"),
+    ("edited by us, with a change note", NOTED, wrote(POST), "update", "changed"),
+    ("edited by us, nobody is told", EDITED, wrote(POST), "hold", "silent"),
+    (
+        "edited again under the old note",
+        NOTED,
+        wrote(post_of(NOTED).model_copy(update={"said": "x", "text": post_of(NOTED).text + "x"})),
+        "hold",
+        "silent",
+    ),
     ("edited by us, last version not yet seen", EDITED, wrote(POST, seen=None), "hold", "scheduled"),
     ("edited by a person", NEWS, TOUCHED, "hold", "drift"),
     ("edited by both", EDITED, TOUCHED, "hold", "drift"),
@@ -69,7 +80,8 @@ TUBE_TABLE = [
     ("new", FILM, found(BLOCK, EMPTY), "update", "new"),
     ("video not there", FILM, None, "hold", "missing"),
     ("unchanged", FILM, wrote(BLOCK), "keep", "same"),
-    ("edited by us", REVISED_FILM, wrote(BLOCK), "update", "changed"),
+    ("edited by us, with a change note", NOTED_FILM, wrote(BLOCK), "update", "changed"),
+    ("edited by us, nobody is told", REVISED_FILM, wrote(BLOCK), "hold", "silent"),
     ("edited by a person", FILM, wrote(BLOCK, seen=remote(BLOCK, text=OTHER)), "hold", "drift"),
     ("our block taken out", FILM, wrote(BLOCK, seen=EMPTY), "hold", "drift"),
     ("found, unrecorded", FILM, found(BLOCK, remote(BLOCK)), "adopt", "found"),
@@ -233,7 +245,7 @@ def test_a_piece_that_left_the_library(record, expected):
 
 
 def test_withdrawals_come_first_new_posts_last_and_oldest_first():
-    pieces = [article(id=f"bai-000{n}", slug=f"bai-{n}", date=f"2026-11-1{n}") for n in range(1, 6)]
+    pieces = [article(id=f"bai-000{n}", slug=f"bai-{n}", date=f"2026-11-1{n}", changes=noted()) for n in range(1, 6)]
     records = [
         wrote(post_of(pieces[4])),
         found(post_of(pieces[3]), remote(post_of(pieces[3]))),

@@ -17,7 +17,7 @@ from pipeline.model import kinds
 from pipeline.model.article import Article
 from pipeline.model.front_matter import FrontMatter
 from pipeline.model.library import Library
-from pipeline.model.post import Photo, Post
+from pipeline.model.post import Photo, Post, said_in
 
 LONGEST = 63_206
 VERDICTS = {
@@ -46,6 +46,7 @@ def render(name: str, settings: FacebookConfig, article: Article, library: Libra
         photo=photos[0] if photos else None,
         more_photos=photos[1:],
         at=wanted.at if wanted and settings.native_schedule else None,
+        said=said_in(own_words(name, article) or _default_text(article, library, numbers=False)),
     )
 
 
@@ -56,9 +57,11 @@ def _photos(name: str, article: Article) -> tuple[Photo, ...]:
     return tuple(Photo(path=normpath(str(folder / image.src)), alt=tidy(image.alt)) for image in images)
 
 
-def _default_text(article: Article, library: Library) -> str:
+def _default_text(article: Article, library: Library, *, numbers: bool = True) -> str:
     meta = article.meta
-    useful = next((lines(meta, library) for kind, lines in _USEFUL.items() if isinstance(meta, kind)), [])
+    useful = next((lines(meta) for kind, lines in _USEFUL.items() if isinstance(meta, kind)), [])
+    if isinstance(meta, kinds.Alert) and numbers:
+        useful = [*useful, *calls(meta.call, library)]
     parts = (meta.title, flatten(meta.description), "\n".join(map(flatten, useful)))
     return "\n\n".join(filter(None, map(tidy, parts)))
 
@@ -74,26 +77,26 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _qa(meta: kinds.QA, _library: Library) -> list[str]:
+def _qa(meta: kinds.QA) -> list[str]:
     return [f"Trả lời ngắn: {meta.answer}"]
 
 
-def _alert(meta: kinds.Alert, library: Library) -> list[str]:
+def _alert(meta: kinds.Alert) -> list[str]:
     signs = [f"• {sign}" for sign in meta.signs]
-    return ["Dấu hiệu:", *signs, *calls(meta.call, library)]
+    return ["Dấu hiệu:", *signs]
 
 
-def _factcheck(meta: kinds.FactCheck, _library: Library) -> list[str]:
+def _factcheck(meta: kinds.FactCheck) -> list[str]:
     claim = f"Tin lan truyền: “{meta.claim}”"
     return [claim, f"Kết luận: {VERDICTS[meta.verdict]}."]
 
 
-def _event(meta: kinds.Event, _library: Library) -> list[str]:
+def _event(meta: kinds.Event) -> list[str]:
     when = f"Thời gian: {span(meta.start, meta.end)}"
     return [when, f"Địa điểm: {meta.place}"]
 
 
-def _guide(meta: kinds.Guide, _library: Library) -> list[str]:
+def _guide(meta: kinds.Guide) -> list[str]:
     return [f"Nơi làm: {meta.place}", f"Lệ phí: {meta.fee}"]
 
 

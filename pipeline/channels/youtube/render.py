@@ -17,7 +17,7 @@ from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.kinds import Video
 from pipeline.model.library import Library
-from pipeline.model.post import English, Post
+from pipeline.model.post import English, Post, said_in
 
 MOST_BYTES = 5000
 LEAST_SUMMARY = 60
@@ -32,9 +32,10 @@ def render(name: str, settings: YouTubeConfig, article: Article, library: Librar
         return None
     link = library.url(article)
     below = [f"Xem bài đầy đủ: {link}", *calls(library.registers.masthead.hotlines, library)]
+    summary, parted = own_words(name, article) or tidy(flatten(article.meta.description)), chapters(article.meta)
     parts = (
-        own_words(name, article) or tidy(flatten(article.meta.description)),
-        "\n".join(chapters(article.meta)),
+        summary,
+        "\n".join(parted),
         change_note(article),
         "\n".join(below),
         hashtags(settings.hashtags, article, library),
@@ -48,6 +49,7 @@ def render(name: str, settings: YouTubeConfig, article: Article, library: Librar
         links=(link, *(library.site_url + alias for alias in article.meta.aliases)),
         target=article.meta.youtube,
         english=english(name, article, link),
+        said=said_in(summary, *parted),
     )
 
 
