@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 STATE = Path(".huongthien")  # in a project: ledger, locks, what is kept
 _HOME = Path(__file__).parent
 _SIZE = 32
+_SHELVES = 64
 _held: dict[Path, tuple[tuple[int, int, int], Any]] = {}  # a long-lived process reads no file twice
 
 
@@ -59,6 +60,32 @@ class Memo:
         """Write what was asked for, unless the file says the same."""
         if self._is_new or len(self._used) != len(self._kept):
             write(self._file, self._used)
+
+
+class Shelves:
+    """A Memo in many files, by key: where one of thousands of results is new, few are written again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._memos = [Memo(folder / f"{number:02}") for number in range(_SHELVES)]
+
+    def _of(self, key: str) -> Memo:
+        return self._memos[int(key[:4], 16) % _SHELVES]
+
+    def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
+        """As `Memo.find`."""
+        return self._of(key).find(key)
+
+    def put(self, key: str, value: object) -> None:
+        """As `Memo.put`; `key` is a `digest`."""
+        self._of(key).put(key, value)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._of(key)
+
+    def save(self) -> None:
+        """As `Memo.save`."""
+        for memo in self._memos:
+            memo.save()
 
 
 def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 COLOURS = {Level.BROKEN: "red", Level.ERROR: "red", Level.BLOCK: "red", Level.HOLD: "yellow", Level.WARN: "cyan"}
 _WEIGHTS = {"bold", "dim"}
-_OBEYED = dict.fromkeys([7, 8, 11, 12, 13, 27])  # bell, backspace, tabulators, carriage return, escape
+_OBEYED = re.compile(r"[\a\b\v\f\r\x1b]")  # bell, backspace, tabulators, carriage return, escape
 
 as_json = click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="text | json"
@@ -78,7 +79,7 @@ def _lines(found: Problem) -> Iterator[str]:
 
 def _painted(text: str, style: str | None = None) -> str:
     """`text` in `style`, a colour and `bold` or `dim`, without what a terminal would obey: they are anybody's words."""
-    plain, words = text.translate(_OBEYED), (style or "").split()
+    plain, words = _OBEYED.sub("", text), (style or "").split()
     colour = next((word for word in words if word not in _WEIGHTS), None)
     return click.style(plain, colour, **{word: True for word in words if word in _WEIGHTS}) if words else plain
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from pipeline.config import Config
 from pipeline.content.load import Source
-from pipeline.content.registers import read_registers
 from pipeline.content.remembered import Remembered
 from pipeline.content.rules import Desk
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
+from pipeline.memo import unhurried
 from pipeline.model.article import Article
 from pipeline.model.front_matter import Review, State
 from pipeline.model.library import Gone, Library, Visibility, newest_first
@@ -25,7 +25,7 @@ def read_desk(config: Config, remembered: Remembered | None = None) -> tuple[Des
     """
     remembered = remembered or Remembered(config)
     sources = remembered.load(config.content)
-    registers, register_problems = read_registers(config.content)
+    registers, register_problems = remembered.registers(config.content)
     problems = [*config.problems, *register_problems, *(found for source in sources for found in source.problems)]
     if registers is None or config.problems:
         raise BrokenConfig(_("cấu hình hoặc sổ dữ liệu bị hỏng, không dựng và không đăng gì"), tuple(sorted(problems)))
@@ -34,6 +34,11 @@ def read_desk(config: Config, remembered: Remembered | None = None) -> tuple[Des
 
 def read_library(config: Config) -> Library:
     """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`."""
+    with unhurried():
+        return _read_library(config)
+
+
+def _read_library(config: Config) -> Library:
     remembered = Remembered(config)
     desk, problems = read_desk(config, remembered)
     problems = _without_reviewed(desk, [*problems, *remembered.judge(desk)])
@@ -43,7 +48,7 @@ def read_library(config: Config) -> Library:
     visibility = {
         article.id: _visibility(article, worst.get(_shown(config, article.path), set()), config) for article in kept
     }
-    return Library(
+    return Library.model_construct(
         now=config.now,
         site_url=config.site_url,
         hub=config.websub,

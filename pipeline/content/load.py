@@ -86,7 +86,8 @@ def markdown_files(content: Path) -> list[Path]:
 
     Links and odd suffixes are listed too: reading tells why they are not read.
     """
-    return sorted(content / path for path in shown_files(content) if posixpath.splitext(path)[1].lower() in SUFFIXES)
+    found = (path for path in shown_files(content) if posixpath.splitext(path)[1].lower() in SUFFIXES)
+    return [content / path for path in sorted(found, key=lambda path: path.split("/"))]
 
 
 def file_key(content: Path, file: Path) -> str:

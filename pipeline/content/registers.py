@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from pipeline.content.links import check_links
+from pipeline.memo import digest
 from pipeline.model.registers import FOLDERS, Registers
 from pipeline.problems import Place, Problem, broken, problem
 from pipeline.tree import Tree, read_tree, validate
@@ -33,6 +34,20 @@ def read_registers(content: Path) -> tuple[Registers | None, tuple[Problem, ...]
 def register_tree(content: Path, name: str) -> Tree:
     """One register, by its name in `Registers`, with the place of everything in it."""
     return _read_folder(content, FOLDERS[name]) if name in FOLDERS else _read_file(content, name)
+
+
+def registers_key(content: Path) -> str:
+    """The name of everything that `read_registers` reads."""
+    files = sorted((content / FOLDER).rglob("*.yaml"))
+    named = ((file.relative_to(content).as_posix(), _bytes(file)) for file in files)
+    return digest(content.name, *(part for pair in named for part in pair))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return b"file" + file.read_bytes()
+    except OSError as fault:
+        return f"none {fault.errno}".encode()
 
 
 @lru_cache

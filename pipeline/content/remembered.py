@@ -5,19 +5,25 @@ long and change all the time: which files there are, and what is in those that a
 what a piece asked for, with the answer.
 """
 
+import os
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
+from pipeline.content.registers import read_registers, registers_key
 from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece, judge_piece
 from pipeline.content.rules.desk import Asked
-from pipeline.memo import STATE, Memo, digest
+from pipeline.memo import STATE, Memo, Shelves, digest
+from pipeline.model.kinds import Document
+from pipeline.model.registers import Registers
 from pipeline.parts import spread
 from pipeline.problems import Problem
 
 _PASSING = {"E405"}  # an attachment that took too long today may not tomorrow
+_SETTLED = 10_000_000_000  # nanoseconds after which a file that is saved again has another time
 FEW = 24  # pieces that are worth a process of their own
 
 
@@ -30,15 +36,17 @@ class Judged(NamedTuple):
 
 
 class Remembered:
-    """Opened for one reading of the content, then saved."""
+    """Opened for one reading of the content, then saved. What was saved in the last `settled` ns is read again."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, settled: int = _SETTLED) -> None:
         folder = config.root / STATE / "cache"
-        self._sources, self._judged = Memo(folder / "sources"), Memo(folder / "judged")
+        self._sources, self._judged = Shelves(folder / "pieces"), Memo(folder / "judged")
+        self._seen, self._registers = Memo(folder / "seen"), Memo(folder / "registers")
+        self._registers_key, self._settled = "", settled
 
     def load(self, content: Path) -> tuple[Source, ...]:
         """Every Markdown file below `content`, in order of path."""
-        keys = {file: file_key(content, file) for file in markdown_files(content)}
+        keys = {file: self._key(content, file) for file in markdown_files(content)}
         new = [file for file, key in keys.items() if key not in self._sources]
 
         def read(files: Sequence[Path]) -> list[tuple[Path, Source]]:
@@ -50,9 +58,29 @@ class Remembered:
                 self._sources.put(source.key, source)
         return tuple(self._sources.find(key) for key in keys.values())
 
+    def _key(self, content: Path, file: Path) -> str:
+        """Of a file that nobody touched since it was read, the key of then: nobody can set back when an inode changed.
+
+        What was saved just now may be saved again within the same tick of the clock, and is read another time.
+        """
+        stamp, settled = _stamp(file), time.time_ns() - self._settled
+        was, key = self._seen.find(str(file)) or (None, "")
+        if was is None or was != stamp:
+            key = file_key(content, file)
+            if stamp and max(stamp[:2]) < settled:
+                self._seen.put(str(file), (stamp, key))
+        return key
+
+    def registers(self, content: Path) -> tuple[Registers | None, tuple[Problem, ...]]:
+        """As `read_registers`."""
+        self._registers_key = registers_key(content)
+        found: tuple[Registers | None, tuple[Problem, ...]]
+        found = self._registers.get(self._registers_key, lambda: read_registers(content))
+        return found
+
     def judge(self, desk: Desk) -> Iterator[Problem]:
-        """What the rules find in everything that was read."""
-        facts, sets = _key(desk.facts), (desk.facts.paths, desk.facts.files)
+        """What the rules find in everything that was read, `registers` too."""
+        facts, sets = _key(desk, self._registers_key), (desk.facts.paths, desk.facts.files)
         keyed = [(digest(facts, piece.source.key), piece) for piece in desk.readable]
         new = [(key, piece) for key, piece in keyed if not _holds(self._judged.find(key), sets)]
 
@@ -69,8 +97,17 @@ class Remembered:
 
     def save(self) -> None:
         """For the next run."""
-        self._sources.save()
-        self._judged.save()
+        for memo in (self._sources, self._judged, self._seen, self._registers):
+            memo.save()
+
+
+def _stamp(file: Path) -> tuple[int, ...] | None:
+    """When it changed and when anything about it did (ns), its size, which file it is and of what kind."""
+    try:
+        seen = os.lstat(file)
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino, seen.st_mode
 
 
 def _judge(facts: Facts, piece: Piece) -> Judged:
@@ -96,8 +133,9 @@ def _whole(sets: tuple[Asked, Asked]) -> str:
     return digest(*(each.key for each in sets))
 
 
-def _key(facts: Facts) -> str:
+def _key(desk: Desk, registers: str) -> str:
     """Of all facts but the two sets of files."""
+    facts = desk.facts
     said = [facts.today, facts.approval, facts.official_hosts, facts.channels, sorted(facts.withdrawn)]
-    documents = [document.model_dump_json() for document in facts.register]
-    return digest(repr(said), facts.registers.model_dump_json(), *documents)
+    documents = [piece.source.key for piece in desk.pieces if isinstance(piece.article.meta, Document)]
+    return digest(repr(said), registers, *documents)

@@ -1,13 +1,15 @@
 """What every value shares, and the small types of their fields."""
 
+import os
 import re
 from datetime import date, datetime, time
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every command 50 ms
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{3,39}$"
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -22,6 +24,22 @@ class Value(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A third less to do than pydantic's own way, for the tens of thousands that a run remembers of the last."""
+        return _revived, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
+
+def _revived(kind: type[Value], values: dict[str, object], given: set[str]) -> Value:
+    value = _new(kind)
+    for name, held in (("__dict__", values), ("__pydantic_fields_set__", given)):
+        _put(value, name, held)
+    for name in ("__pydantic_extra__", "__pydantic_private__"):
+        _put(value, name, None)
+    return value
+
+
+_new, _put = object.__new__, object.__setattr__
 
 
 def clock(moment: datetime) -> str:

@@ -1,11 +1,16 @@
 """What is not judged again must say what judging it again would say: each test changes one thing that a piece rests on."""
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from pipeline import memo
+from pipeline.config import read_config
 from pipeline.content.load import file_key, load_file
+from pipeline.content.remembered import Remembered
 from pipeline.content.rules.desk import Asked
 from pipeline.errors import BrokenConfig
 from tests.project import NOW, judge, make, piece
@@ -71,6 +76,24 @@ def test_where_nothing_can_be_kept_all_is_judged_all_the_same(tmp_path: Path):
     root = make(tmp_path, FILES)
     (root / ".huongthien").write_text("not a folder", "utf-8")
     assert judge(root).problems == judge(root).problems
+
+
+@pytest.mark.parametrize("settled", [10**10, -(10**10)])
+def test_a_text_of_the_same_length_and_time_is_another_text(tmp_path: Path, settled: int):
+    """Who saves twice in a moment and who sets back the hour deceive nobody: an inode's own time cannot be set."""
+    content = make(tmp_path, {"content/bai-viet/a.md": piece(slug="a", title="Bài một")}) / "content"
+    file, config = content / "bai-viet/a.md", read_config(tmp_path, {"HUONGTHIEN_NOW": NOW})
+    titles = []
+    for title in ("Bài một", "Bài một", "Bài hai"):
+        file.write_text(file.read_text("utf-8").replace(titles[-1] if titles else title, title), "utf-8")
+        os.utime(file, (10**9, 10**9))
+        remembered = Remembered(config, settled)
+        titles += [source.article.meta.title for source in remembered.load(content)]
+        remembered.save()
+        time.sleep(0.02)  # a tick of the file system's clock
+
+    assert titles == ["Bài một", "Bài một", "Bài hai"]
+    assert bool(memo.read(config.state / "cache/seen")) == (settled < 0)
 
 
 @pytest.mark.parametrize("kept", [True, False])

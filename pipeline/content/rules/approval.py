@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline import memo
 from pipeline.config import ApprovalMode
 from pipeline.content.approval.judge import Case, Fault, faults
-from pipeline.content.approval.seal import digest, hashes
+from pipeline.content.approval.seal import consents_of, digest, files_of, hashes
 from pipeline.content.rules.desk import Desk, Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
@@ -29,20 +30,35 @@ def check_approval(desk: Desk) -> Iterator[Problem]:
             keys = ("approval",) if at is None else ("approval", at)
             yield problem(code, piece.place(*keys), why=why, article=piece.article.id)
     desk.proven.save()
+    desk.sealed.save()
 
 
 def _faults(desk: Desk, pieces: Iterable[Piece]) -> Iterator[tuple[Fault, ...]]:
     """Those of each piece; signatures are proven by another program, so several at once."""
-    cases = (case_of(desk, piece.article) for piece in pieces)
+    cases = (_remembered_case(desk, piece) for piece in pieces)
     judge = at_once if desk.config.approval is ApprovalMode.SIGNED else map
     yield from judge(lambda case: tuple(faults(case)), cases)
 
 
 def case_of(desk: Desk, article: Article) -> Case:
     """`article` as the judge of approvals wants it: all that counts is in it, and the bytes of its files."""
-    registers = desk.facts.registers
-    said = digest(article, hashes(desk.config.content), registers.consents)
-    return Case(article, said, registers, desk.config.approval, desk.config.now, desk.proven)
+    return _case(desk, article, digest(article, hashes(desk.config.content), desk.facts.registers.consents))
+
+
+def _case(desk: Desk, article: Article, said: str) -> Case:
+    return Case(article, said, desk.facts.registers, desk.config.approval, desk.config.now, desk.proven)
+
+
+def _remembered_case(desk: Desk, piece: Piece) -> Case:
+    """As `case_of`: what a piece says follows from its file, the consents it names, and the files that it shows."""
+    known = desk.facts.registers.consents
+    key = memo.digest(piece.source.key, *(repr((id_, known.get(id_))) for id_ in sorted(consents_of(piece.article))))
+    files, said = desk.sealed.find(key) or ({}, "")
+    if not said or any(desk.hash_of(path) != sha for path, sha in files.items()):
+        files = {path: desk.hash_of(path) for path in files_of(piece.article)}
+        said = digest(piece.article, files.__getitem__, known)
+        desk.sealed.put(key, (files, said))
+    return _case(desk, piece.article, said)
 
 
 def check_consent(facts: Facts, reading: Reading) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.config import ApprovalMode, Config
+from pipeline.content.approval.seal import hashes
 from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.law import LawBook
 from pipeline.content.load import Source
@@ -125,12 +126,14 @@ class Desk:
     """Everything that was read, for the rules.
 
     `readable` holds, besides `pieces`, what could be read of faulty ones: a required field may be None there. `proven`
-    remembers signatures that held: a program is started for each, and there are thousands.
+    remembers signatures that held: a program is started for each, and there are thousands; `sealed` what pieces say to
+    those who approve them. `hash_of` looks at each file once.
     """
 
     def __init__(self, config: Config, sources: Iterable[Source], registers: Registers) -> None:
         self.config, self.sources = config, tuple(sources)
-        self.proven = Memo(config.state / "cache" / "signatures")
+        self.proven, self.sealed = Memo(config.state / "cache" / "signatures"), Memo(config.state / "cache" / "seals")
+        self.hash_of = lru_cache(None)(hashes(config.content))
         self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
         self.readable = self.pieces + tuple(Piece(rest, source) for source in self.sources if (rest := source.rest))
         consents = registers.consents.items()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from pipeline.content.rules.desk import Desk, Piece
 from pipeline.i18n import _
@@ -34,7 +33,8 @@ def check_identity(desk: Desk) -> Iterator[Problem]:
 def check_videos(desk: Desk) -> Iterator[Problem]:
     """E306: two pieces for one video, whose description can only hold what one of them says."""
     owners: dict[str, Piece] = {}
-    for piece in sorted(desk.pieces, key=_age):
+    videos = (piece for piece in desk.pieces if isinstance(piece.article.meta, Video))
+    for piece in sorted(videos, key=_age):
         if isinstance(piece.article.meta, Video):
             owner = owners.setdefault(piece.article.meta.youtube, piece)
             if owner is not piece:
@@ -45,7 +45,8 @@ def check_videos(desk: Desk) -> Iterator[Problem]:
 def _age(piece: Piece) -> tuple[datetime, bool, str]:
     """Oldest first; of a file and its copy, the one that is still called as `new` called it."""
     article = piece.article
-    return article.meta.date, PurePosixPath(article.path).stem != article.meta.slug, article.path
+    stem = article.path.rpartition("/")[2].rpartition(".")[0]
+    return article.meta.date, stem != article.meta.slug, article.path
 
 
 def _own(pieces: list[Piece]) -> Iterator[Claim]:
