@@ -67,7 +67,10 @@ CODES: dict[str, tuple[str, str]] = {
     # between pieces
     "E301": (N_("mã bài «{id}» đã có ở {other}"), N_("bài sao chép cần mã mới: huongthien new; bài cũ giữ mã")),
     "E302": (N_("địa chỉ «{address}» đã thuộc về {other}"), N_("đổi slug hoặc bỏ địa chỉ này khỏi aliases")),
-    "E303": (N_("văn bản «{number}» chưa có trong van-ban/"), N_("{hint}")),
+    "E303": (
+        N_("văn bản «{number}» chưa có trong van-ban/"),
+        N_("{hint}; chưa có thì tạo trước: huongthien new document TÊN_VĂN_BẢN"),
+    ),
     "E304": (N_("số «{number}» là của nhiều văn bản: {choices}"), N_("ghi mã bài của văn bản thay cho số")),
     "E305": (N_("{key}: «{value}» không có trong {register}"), N_("{hint}")),
     "E306": (
