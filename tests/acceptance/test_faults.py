@@ -88,7 +88,7 @@ class Trial:
     def write(self, verb):
         words, state = WORDS.get(verb, WORDS["update"]), "withdrawn" if verb == "delete" else "approved"
         self.live.write(
-            self.path, piece(self.kind, slug=self.slug, description=words, state=state, changes=noted(words))
+            self.path, piece(self.kind, slug=self.slug, description=words, state=state, changes=noted(verb))
         )
 
     def is_right(self, verb):
