@@ -4,6 +4,7 @@ Some of it over real HTTP, most of it without the sockets, for speed. Whatever h
 leave each channel holding what it should.
 """
 
+import math
 import os
 import shutil
 import tempfile
@@ -39,8 +40,9 @@ def test_any_order_of_events(share):
     folder = Path(tempfile.mkdtemp(prefix="huongthien-", dir=MEMORY))
     with running(folder) if share == "network" else stand_ins(folder) as there:
         machine = type("Here", (kind,), {"there": Networked(there) if share == "network" else there})
-        while Publishing.steps < WANTED * SHARES[share]:
-            size = settings(max_examples=5, stateful_step_count=STEPS, deadline=None, database=None)
+        while (left := WANTED * SHARES[share] - Publishing.steps) > 0:
+            examples = min(20, math.ceil(left / STEPS))
+            size = settings(max_examples=examples, stateful_step_count=STEPS, deadline=None, database=None)
             run_state_machine_as_test(machine, settings=size)
     shutil.rmtree(folder)
     print(f"{share}: {Publishing.steps} steps, nothing twice, nothing lost, nobody's words touched")

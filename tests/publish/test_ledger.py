@@ -1,8 +1,9 @@
 """The journal: whose it is, where it lies, what happens when several write, and when one dies."""
 
+import multiprocessing
 import sqlite3
-import subprocess
-import sys
+import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -11,28 +12,45 @@ from pipeline.publish.ledger import Ledger
 
 from .facts import CONFIG, NOW
 
-WRITER = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from tests.publish.test_ledger import config
-from pipeline.publish.ledger import Ledger
-ledger = Ledger.open(config(Path(sys.argv[1])))
-for number in range(int(sys.argv[3])):
-    ledger.append(datetime.now().astimezone(), "seen", sys.argv[2], f"bai-{number}", {"remote": None})
-"""
-HOLDER = """
-import sys, time
-from pathlib import Path
-from tests.publish.test_ledger import config
-from pipeline.publish.ledger import Ledger
-with Ledger.open(config(Path(sys.argv[1]))).lock():
-    print("held", flush=True)
-    time.sleep(60)
-"""
+SQLITE = "sqlite:///so-cai.db"
+FORK = multiprocessing.get_context("fork")  # processes of their own, without the seconds that a new Python takes
 
 
-def config(root, ledger="sqlite:///so-cai.db", **changes):
+def write(root, address, name, count):
+    ledger = Ledger.open(config(root, address))
+    for number in range(count):
+        ledger.append(NOW, "seen", name, f"bai-{number}", {"remote": None})
+
+
+def hold(root, address, held):
+    with Ledger.open(config(root, address)).lock():
+        held.set()
+        time.sleep(60)
+
+
+def four_write(root, address, count):
+    """Four processes at once; how they ended."""
+    writers = [FORK.Process(target=write, args=(root, address, name, count)) for name in "abcd"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    return [writer.exitcode for writer in writers]
+
+
+@contextmanager
+def held_by_another(root, address):
+    """Another process holds the lock in the block; then it is killed."""
+    held = FORK.Event()
+    holder = FORK.Process(target=hold, args=(root, address, held))
+    holder.start()
+    assert held.wait(60)
+    yield
+    holder.kill()
+    holder.join()
+
+
+def config(root, ledger=SQLITE, **changes):
     return CONFIG.model_copy(update={"root": root, "ledger": ledger, **changes})
 
 
@@ -47,11 +65,6 @@ def opened(tmp_path):
     yield open_
     for ledger in ledgers:
         ledger.close()
-
-
-def start(script, *args):
-    command = [sys.executable, "-c", script, *map(str, args)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
 
 
 def test_what_was_written_is_read_back_in_order(opened):
@@ -152,11 +165,8 @@ def test_a_lock_that_cannot_be_had_is_told(opened, tmp_path):
 
 def test_the_lock_is_held_by_one_and_dies_with_its_process(opened, tmp_path):
     ledger = opened()
-    with start(HOLDER, tmp_path) as holder:
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(LedgerFault, match="một lần chạy khác"), ledger.lock():
-            raise AssertionError
-        holder.kill()
+    with held_by_another(tmp_path, SQLITE), pytest.raises(LedgerFault, match="một lần chạy khác"), ledger.lock():
+        raise AssertionError
     with ledger.lock():
         pass
     with ledger.lock():
@@ -165,11 +175,7 @@ def test_the_lock_is_held_by_one_and_dies_with_its_process(opened, tmp_path):
 
 def test_four_writers_lose_nothing(opened, tmp_path):
     opened()
-    writers = [start(WRITER, tmp_path, name, 60) for name in "abcd"]
-
-    assert [writer.wait(60) for writer in writers] == [0] * 4
-    for writer in writers:
-        writer.stdout.close()
+    assert four_write(tmp_path, SQLITE, 60) == [0] * 4
     events = opened().events()
     assert sorted({event.seq for event in events}) == list(range(1, 241))
     for name in "abcd":

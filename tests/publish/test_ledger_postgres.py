@@ -1,7 +1,6 @@
 """The same ledger on a real PostgreSQL server, which these tests start themselves."""
 
-import subprocess
-import sys
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,27 +12,7 @@ from pipeline.publish.ledger import Ledger
 
 from .facts import NOW, PAGE, ListChannel, article, library, plan
 from .postgres import PASSWORD, server
-from .test_ledger import config, start
-
-WRITER = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from tests.publish.test_ledger import config
-from pipeline.publish.ledger import Ledger
-ledger = Ledger.open(config(Path(sys.argv[1]), sys.argv[2]))
-for number in range(int(sys.argv[4])):
-    ledger.append(datetime.now().astimezone(), "seen", sys.argv[3], f"bai-{number}", {"remote": None})
-"""
-HOLDER = """
-import sys, time
-from pathlib import Path
-from tests.publish.test_ledger import config
-from pipeline.publish.ledger import Ledger
-with Ledger.open(config(Path(sys.argv[1]), sys.argv[2])).lock():
-    print("held", flush=True)
-    time.sleep(60)
-"""
+from .test_ledger import config, four_write, held_by_another
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +62,12 @@ def test_the_live_channels_refuse_the_sandbox_s_ledger(opened, admin):
         opened()
 
 
-def test_the_lock_is_held_by_one_and_dies_with_its_process(opened, address, tmp_path):
+def test_the_lock_is_held_by_one_and_dies_with_its_process(opened, address, admin, tmp_path):
     ledger = opened()
-    command = [sys.executable, "-c", HOLDER, str(tmp_path), address]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(LedgerFault, match="một lần chạy khác"), ledger.lock():
-            raise AssertionError
-        holder.kill()
+    with held_by_another(tmp_path, address), pytest.raises(LedgerFault, match="một lần chạy khác"), ledger.lock():
+        raise AssertionError
+    while admin("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'").scalar():
+        time.sleep(0.01)  # the server takes a moment to see that the other end is gone
     with ledger.lock():
         ledger.assure()
     with ledger.lock():
@@ -115,11 +92,7 @@ def test_a_run_that_lost_its_lock_sends_nothing_more(opened, admin):
 
 def test_four_writers_lose_nothing(opened, address, tmp_path):
     opened()
-    writers = [start(WRITER, tmp_path, address, name, 40) for name in "abcd"]
-
-    assert [writer.wait(60) for writer in writers] == [0] * 4
-    for writer in writers:
-        writer.stdout.close()
+    assert four_write(tmp_path, address, 40) == [0] * 4
     events = opened().events()
     assert len({event.seq for event in events}) == 160
     for name in "abcd":
@@ -127,11 +100,7 @@ def test_four_writers_lose_nothing(opened, address, tmp_path):
 
 
 def test_four_runs_may_make_the_tables_at_once(admin, address, tmp_path):
-    writers = [start(WRITER, tmp_path, address, name, 1) for name in "abcd"]
-
-    assert [writer.wait(60) for writer in writers] == [0] * 4
-    for writer in writers:
-        writer.stdout.close()
+    assert four_write(tmp_path, address, 1) == [0] * 4
 
 
 def test_a_server_that_went_back_in_time_is_doubted(opened, admin):

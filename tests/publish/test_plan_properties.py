@@ -63,7 +63,7 @@ def histories(draw, piece, channel):
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(worlds(), st.randoms(use_true_random=False), st.booleans(), st.booleans())
 def test_a_plan_depends_on_the_facts_alone(world, random, sandbox, observed):
     made, records = world
@@ -77,11 +77,12 @@ def test_a_plan_depends_on_the_facts_alone(world, random, sandbox, observed):
     assert first.digest == second.digest
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(worlds(), st.booleans())
 def test_a_piece_has_one_action_at_most_and_no_call_is_blind(world, observed):
     made, records = world
-    done = make_plan(facts(made, *records, observed=observed)).actions
+    whole = make_plan(facts(made, *records, observed=observed))
+    done = whole.actions
     pending = {(record.channel, record.article) for record in records if record.pending}
     touched = {(record.channel, record.article) for record in records if record.drifted and not record.pending}
 
@@ -92,12 +93,4 @@ def test_a_piece_has_one_action_at_most_and_no_call_is_blind(world, observed):
         assert action.verb != "update" or key not in touched
         assert action.verb not in ACTIVE or action.post
         assert action.verb in {"create", "hold"} or action.remote_id or not action.post
-
-
-@settings(max_examples=150)
-@given(worlds())
-def test_what_needs_no_call_does_not_count_for_the_digest(world):
-    made, records = world
-    done = make_plan(facts(made, *records))
-
-    assert done.digest == Plan(actions=done.active).digest
+    assert whole.digest == Plan(actions=whole.active).digest  # what needs no call does not count
