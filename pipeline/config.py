@@ -1,7 +1,7 @@
 """channels.yaml, mkdocs.yml's address, the environment and the clock, as one frozen `Config`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipeline.model.article import Article, Kind
 from pipeline.model.base import VIETNAM, Id, Line, Moment, Value
 from pipeline.model.manners import FacebookManners, YouTubeManners
 from pipeline.problems import Place, Problem, broken, problem
-from pipeline.tree import read_tree, validate
+from pipeline.tree import Tree, read_tree, validate
 
 GRAPH_URL = "https://graph.facebook.com"
 YOUTUBE_URL = "https://youtube.googleapis.com"
@@ -185,7 +185,7 @@ def read_config(root: Path, environ: Mapping[str, str], *, sandbox: bool = False
     file, faults = validate(ChannelsFile, tree._replace(data=tree.data or {}))
     site_url, site_problems = _site_url(root, environ)
     file = file or ChannelsFile()
-    found = (*problems, *tree.problems, *faults, *site_problems)
+    found = (*problems, *tree.problems, *faults, *site_problems, *_shared(file.channels, tree))
     return Config(
         root=root,
         site_url=SANDBOX_SITE if sandbox else site_url,
@@ -200,6 +200,20 @@ def read_config(root: Path, environ: Mapping[str, str], *, sandbox: bool = False
         sandbox=sandbox,
         problems=tuple(map(broken, found)),
     )
+
+
+def _shared(channels: Mapping[str, ChannelConfig], tree: Tree) -> Iterator[Problem]:
+    """X902: a Page or YouTube channel under a second name would get everything twice."""
+    names: dict[tuple[str, str], str] = {}
+    for name, settings in channels.items():
+        key = "page_id" if isinstance(settings, FacebookConfig) else "channel_id"
+        value = str(getattr(settings, key))
+        first = names.setdefault((key, value), name)
+        if first != name:
+            hint = _("kênh «{other}» đã là trang hay kênh ấy: bỏ một trong hai, nếu không mọi bài lên hai lần")
+            place = tree.place(("channels", name, key))
+            shown = f"channels.{name}.{key}"
+            yield problem("E205", place, key=shown, value=value, hint=hint.format(other=first))
 
 
 def _read(path: Path) -> tuple[str, tuple[Problem, ...]]:

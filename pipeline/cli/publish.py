@@ -1,6 +1,7 @@
 """``huongthien publish``: plan again, ask, carry it out."""
 
 import sys
+from collections.abc import Set
 
 import click
 
@@ -41,18 +42,17 @@ def command(
     sandbox: bool,
     format_: str,
 ) -> int:
-    from pipeline.publish.preflight import preflight
-
     allowed = {cause for cause, given in ((Cause.BACKLOG, backlog), (Cause.MANY, many)) if given}
     with session(sandbox=sandbox, only=only) as run, run.ledger.lock():
-        plan = run.plan(allowed=allowed, overwrite=overwrite)
-        _compare(plan, expect)
-        plan = preflight(plan, run.config, run.library)
+        plan = _plan(run, expect, allowed=allowed, overwrite=overwrite)
         log.event("plan", {"digest": plan.digest, **{str(verb): count for verb, count in plan.count().items()}})
         if format_ == "text":
             show_plan(plan, run.library, with_text=False)
         if plan.active and not (yes or due or expect):
             _ask(plan)
+            plan = _plan(
+                run, plan.digest, allowed=allowed, overwrite=overwrite
+            )  # the question may have stood for hours
         results = _apply(run, plan)
         _tell_hub(run, results)
     if format_ == "json":
@@ -77,6 +77,15 @@ def _tell_hub(run: Session, results: list[Result]) -> None:
                 status=refused
             )
         )
+
+
+def _plan(run: Session, expect: str | None, *, allowed: Set[Cause], overwrite: bool) -> Plan:
+    """What is to be done as the channels and our pages are now. Raises DigestMismatch if it is not what is expected."""
+    from pipeline.publish.preflight import preflight
+
+    plan = run.plan(allowed=allowed, overwrite=overwrite)
+    _compare(plan, expect)
+    return preflight(plan, run.config, run.library)
 
 
 def _compare(plan: Plan, expect: str | None) -> None:

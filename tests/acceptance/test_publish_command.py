@@ -73,8 +73,8 @@ def test_nobody_to_ask_is_told_what_to_add(live):
     assert live.run("publish").code == 0
 
 
-@pytest.mark.parametrize(("answer", "code", "writes"), [("y", 0, 3), ("n", 130, 0)])
-def test_somebody_to_ask_is_asked_and_sees_a_bar(live, answer, code, writes):
+def asked(live, answer, meanwhile=lambda: None):
+    """What a terminal shows of ``publish`` when somebody answers, and the exit code; things may happen meanwhile."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "pipeline", "publish"]
     environment = live.environment(TERM="xterm", COLUMNS="80", NO_COLOR=None, CI=None)
@@ -83,14 +83,33 @@ def test_somebody_to_ask_is_asked_and_sees_a_bar(live, answer, code, writes):
     )
     os.close(theirs)
     screen = read_screen(ours, until="[y/N]")
+    meanwhile()
     os.write(ours, f"{answer}\n".encode())
     screen += read_screen(ours)
     os.close(ours)
     live.printed.append(screen)
-
-    assert (child.wait(30), len(live.stand_in.writes())) == (code, writes)
-    assert ("đang gửi lên kênh" in screen) == (answer == "y")
     assert "Traceback" not in screen
+    return screen, child.wait(30)
+
+
+@pytest.mark.parametrize(("answer", "code", "writes"), [("y", 0, 3), ("n", 130, 0)])
+def test_somebody_to_ask_is_asked_and_sees_a_bar(live, answer, code, writes):
+    screen, ended = asked(live, answer)
+
+    assert (ended, len(live.stand_in.writes())) == (code, writes)
+    assert ("đang gửi lên kênh" in screen) == (answer == "y")
+
+
+def test_what_happened_while_the_question_stood_is_not_overwritten(live):
+    live.publish()
+    live.write(NEWS, piece("news", slug="tin", description="Lời mới của chúng ta."))
+    [post] = [post for post in live.stand_in.posts if "/tin/tin/" in post["link"]]
+    theirs = {"message": "Lời của một người, sửa trong lúc máy chờ trả lời."}
+    screen, ended = asked(live, "y", lambda: live.stand_in.control("PATCH", f"/posts/{post['id']}", theirs))
+
+    assert ended == 4
+    assert theirs["message"] in [post["message"] for post in live.stand_in.posts]
+    assert "kế hoạch đã khác" in screen
 
 
 def read_screen(terminal, until=None):
@@ -194,6 +213,18 @@ def test_no_channel_at_all_says_what_to_do(live):
     assert (done.code, done.stdout) == (0, "")
     assert "docs/len-that.md" in done.stderr
     assert live.json("channels", "check") == {"channels": {}}
+
+
+def test_two_names_of_one_page_would_post_twice(live):
+    text = (live.root / "channels.yaml").read_text("utf-8")
+    second = text[text.index("  fanpage:") : text.index("  kenh:")].replace("fanpage:", "trang-hai:")
+    live.write("channels.yaml", text + second)
+    done = live.run("publish", "--yes")
+
+    assert (done.code, live.stand_in.writes()) == (1, [])
+    line = (text + second).splitlines().index("  trang-hai:") + 3
+    assert f"channels.yaml:{line}:5: X902" in done.stdout
+    assert "«fanpage»" in done.stdout
 
 
 def test_a_broken_configuration_and_a_folder_without_one(live, tmp_path):
