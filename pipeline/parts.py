@@ -26,18 +26,28 @@ class _Part(NamedTuple):
     answer: Connection
 
 
-def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, least: int) -> list[Result]:
+def spread(
+    work: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    *,
+    least: int,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Result]:
     """`work` of each part of `items`, in order of parts. Parts have at least `least` items, so that few make one part.
+
+    What has to be done here and depends on none of them is done `meanwhile`.
 
     What a part raises is raised here, and ends the others. Raises `EnvironmentFault` if a part ends without a word.
     Where processes cannot be forked (Windows) there is one part, here.
     """
     count = min(_processors(), MOST, len(items) // least)
     if count < 2:
+        meanwhile()
         return [work(items)] if items else []
     gc.freeze()  # what is never collected is never copied
     parts = [_begin(work, items[number::count]) for number in range(count)]
     try:
+        meanwhile()
         return [cast("Result", _end(part)) for part in parts]
     finally:
         for part in parts:
@@ -70,6 +80,7 @@ def _run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], answer
     """In the part's own process. Who interrupts us interrupts the one who waits for us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.enable()  # whoever began us may have stopped it, for what is frozen now
     try:
         answer.send((work(items), None))
     except Exception as fault:  # noqa: BLE001 - handed on, raised by `_end`

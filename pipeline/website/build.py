@@ -3,7 +3,7 @@
 Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from filelock import FileLock
 
 from pipeline.config import Config
-from pipeline.memo import digest
+from pipeline.memo import digest, unhurried
 from pipeline.model.article import Article
 from pipeline.model.library import Library
+from pipeline.parts import spread
 from pipeline.problems import Problem
 from pipeline.website.assets import IDENTITY, recorded
 from pipeline.website.audit import LEAK, Ruin, look_over
@@ -35,6 +36,7 @@ from pipeline.website.stamps import Stamp, key_of, stamps
 from pipeline.website.values import SitePage
 
 EXTRAS = frozenset({"cards", "search"})
+MANY = 1000  # pages whose keys are worth a process of their own
 
 
 class Built(NamedTuple):
@@ -70,7 +72,7 @@ def build(config: Config, library: Library, without: Collection[str] = (), place
     """
     place = place or Place(config.root / "site", config.state)
     place.state.mkdir(parents=True, exist_ok=True)
-    with FileLock(place.state / "build.lock"), workshop(place.state / "building") as new:
+    with FileLock(place.state / "build.lock"), workshop(place.state / "building") as new, unhurried():
         built = _Build(config, library, place, new, without).run()
     if built.replaced or not built.withheld:
         return built
@@ -134,17 +136,22 @@ class _Build:
         if not beyond or self.old.frame != shared:
             self.old = Manifest()
         wanted = {page.output: page for page in found} | {LOST: not_found(self.library)}
-        keys = {path: self.names.page(page) for path, page in wanted.items()}
+        keys = self.keys(wanted)
         stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
         bodies = {page.output: digest(page.article.body) for page in found if page.article}
         ways = tuple(_bare(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found))
-        self.render(found, stale)
         sounds = recorded(self.library, self.config.content)
-        beside = files(self.library, found, sounds)
-        self.write({**beside, **host_files(urlsplit(self.library.site_url).path)})
+        self.render(found, stale, lambda: self.write(files(self.library, found, sounds)))
         if "cards" not in self.without:
             draw(cards(self.library, found, spoken=bool(sounds)), self.new, self.cache / "cards", self.keep)
+
+    def keys(self, wanted: Mapping[str, SitePage]) -> dict[str, str]:
+        """The key of each page, by all processors."""
+        parts = spread(
+            lambda paths: [(path, self.names.page(wanted[path])) for path in paths], list(wanted), least=MANY
+        )
+        return dict(each for part in parts for each in part)
 
     def keeps_page(self, path: str, key: str) -> bool:
         """The same for a page, which has asked more."""
@@ -156,12 +163,14 @@ class _Build:
         self.made[path] = self.old.outputs[path] if kept else Output(key)
         return kept
 
-    def render(self, known: tuple[SitePage, ...], keys: Mapping[str, str]) -> None:
+    def render(
+        self, known: tuple[SitePage, ...], keys: Mapping[str, str], meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         """The pages of `keys`, by their outputs; what of the theme they share, and the files that they bring along."""
         job = Job(
             self.config, self.library, known, self.new, not self.old.outputs, has_cards="cards" not in self.without
         )
-        found = render(job, list(keys))
+        found = render(job, list(keys), meanwhile)
         for path, key in keys.items():
             asked = tuple((each, self.ground.answer(each)) for each in sorted(found.asked.get(path, ())))
             self.made[path] = Output(key, asked)
@@ -183,8 +192,8 @@ class _Build:
             self.made.setdefault(path, Output(self.notes.frame))
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """`files`, but for those that are there."""
-        for path, data in files.items():
+        """`files` and those that a host wants to find, but for those that are there."""
+        for path, data in {**files, **host_files(urlsplit(self.library.site_url).path)}.items():
             if not self.keep(path, digest(data)):
                 file = self.new / path
                 file.parent.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,9 @@
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -37,13 +38,18 @@ class Job(NamedTuple):
     has_cards: bool
 
 
-def render(job: Job, outputs: Sequence[str]) -> Rendered:
-    """Writes `outputs`. Raises `EnvironmentFault` with all that MkDocs complains of; it may then have written some."""
+def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> Rendered:
+    """Writes `outputs`; `meanwhile` is done while others do it.
+
+    Raises `EnvironmentFault` with all that MkDocs complains of; it may then have written some.
+    """
     asked: dict[str, frozenset[str]] = {}
     brought: dict[str, tuple[str, ...]] = {}
     if outputs:
         _load()
-    for part in spread(lambda chosen: _render(job, chosen, first=outputs[0]), outputs, least=LEAST):
+    work = partial(_render, job, first=outputs[0] if outputs else "")
+    for folder, part in spread(work, outputs, least=LEAST, meanwhile=meanwhile):
+        move(folder, job.folder)
         asked |= part.asked
         brought |= part.brought
     return Rendered(asked, brought)
@@ -55,7 +61,8 @@ def _load() -> None:
     import pipeline.website.plugin  # noqa: F401
 
 
-def _render(job: Job, outputs: Sequence[str], *, first: str) -> Rendered:
+def _render(job: Job, outputs: Sequence[str], *, first: str) -> tuple[Path, Rendered]:
+    """Into a folder of its own."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -74,11 +81,10 @@ def _render(job: Job, outputs: Sequence[str], *, first: str) -> Rendered:
             plugin.compiled = Memo(job.config.state / "cache" / "templates", forgets=False)
             mkdocs_build(settings)
             plugin.compiled.save()
-            move(folder, job.folder)
         except (MkDocsException, KeyError) as fault:
             lines = "\n".join(["", *complaints, str(fault)])
             raise EnvironmentFault(_("MkDocs không dựng được trang:{lines}").format(lines=lines)) from fault
-    return Rendered({path: frozenset(found) for path, found in plugin.asked.items()}, plugin.brought)
+    return folder, Rendered({path: frozenset(found) for path, found in plugin.asked.items()}, plugin.brought)
 
 
 class _Listener(logging.Handler):
