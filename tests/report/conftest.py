@@ -17,6 +17,7 @@ from tests.restamp import restamp
 FIRST, SECOND, REPORT = "2026-10-05T09:00+07:00", "2026-11-10T09:00+07:00", "2026-11-12T10:00+07:00"
 WITHDRAWN = "content/mo-hinh/fanpage-ky-nang-gap-tre-em-o-noi-cac-em-hay-vao.md"
 CORRECTED = "content/bai-viet/gia-dinh-don-nguoi-than-tro-ve-thang-dau-tien.md"
+NOTE = "  - {date: 2026-11-09, note: Sửa lời dẫn cho rõ.}\n"
 FORMATS = ("docx", "pdf", "xlsx", "csv", "json", "html")
 
 
@@ -61,6 +62,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     _go(root, FIRST)
     _edit(root / WITHDRAWN, lambda text: text.replace("state: approved", "updated: 2026-11-09\nstate: withdrawn"))
     _edit(root / CORRECTED, lambda text: re.sub(r"^description: .*$", 'description: "Câu nói mới, sau khi sửa."', text, flags=re.MULTILINE))  # fmt: skip
+    _edit(root / CORRECTED, lambda text: text.replace("\nchanges:\n", f"\nchanges:\n{NOTE}", 1))
     restamp(root, {"HUONGTHIEN_NOW": SECOND})
     _go(root, SECOND)
     done = here("channels", "insights", "--sandbox", cwd=root, env={"HUONGTHIEN_NOW": SECOND})

@@ -80,7 +80,7 @@ def test_the_run_has_something_of_everything(office: Office):
 
     assert rows["fanpage"]["published"] > 30
     assert rows["fanpage"]["corrected"] == rows["fanpage"]["withdrawn"] == rows["website"]["withdrawn"] == 1
-    assert rows["website"]["corrected"] == 2
+    assert rows["website"]["corrected"] == 3
     assert rows["kenh-youtube"]["published"] >= 1
     assert rows["fanpage"]["overdue"] >= 1
     assert (office.root / CORRECTED).exists()
