@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import psutil
 
-_EVERY = 0.2  # seconds between two looks at memory; each look costs a little
+_EVERY = 0.2  # seconds between two looks at memory
+_SHARE = 50  # of its time; no more of the processors is spent on looking
 
 
 class Cost(NamedTuple):
@@ -48,8 +49,9 @@ def _watch(pid: int, peak: list[float]) -> None:
     try:
         parent = psutil.Process(pid)
         while parent.is_running() and parent.status() != psutil.STATUS_ZOMBIE:
+            begun = time.thread_time()
             peak[0] = max(peak[0], sum(map(_held, [parent, *parent.children(recursive=True)])) / 1_000_000)
-            time.sleep(_EVERY)
+            time.sleep(max(_EVERY, _SHARE * (time.thread_time() - begun)))
     except (psutil.Error, OSError):
         return
 

@@ -71,6 +71,10 @@ class Shelves:
     def _of(self, key: str) -> Memo:
         return self._memos[int(key[:4], 16) % _SHELVES]
 
+    def get(self, key: str, make: Callable[[], Result]) -> Result:
+        """As `Memo.get`."""
+        return self._of(key).get(key, make)
+
     def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
         """As `Memo.find`."""
         return self._of(key).find(key)

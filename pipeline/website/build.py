@@ -204,7 +204,7 @@ class _Build:
         key = index_key(self.library, self.names)
         kept = [path for path, output in self.old.outputs.items() if output.key == key]
         if not kept:
-            index(self.new, self.library)
+            index(self.new, self.library, self.names, self.cache / "records")
         for path in kept or stamps(self.new / FOLDER):
             self.keep(path if kept else f"{FOLDER}/{path}", key)
 

@@ -6,17 +6,20 @@ carries what a reader may type instead, as metadata that is searched and never s
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from pipeline.content.vietnamese import fold, words
+from pipeline.memo import digest
 from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.kinds import Document
 from pipeline.model.library import Library
 from pipeline.website.law import successor
+from pipeline.website.shown import Names
 
 LEAD = 60  # words of a piece in the index that every search loads; the rest waits in the other one
 _OWN = [
@@ -50,13 +53,46 @@ class Record(NamedTuple):
     filters: Mapping[str, list[str]]
 
 
-def records(library: Library, *, whole: bool) -> Iterator[Record]:
-    """A record for every public piece, in the order of addresses: the whole text, or its first words."""
-    older = _predecessors(library)
+class Both(NamedTuple):
+    """What both indexes are given of a piece: its first words, and its whole text."""
+
+    lead: Record
+    whole: Record
+
+
+Keep = Callable[[str, Callable[[], Both]], Both]
+"""What was made under this key before, or is made now."""
+
+
+def records(library: Library, names: Names | None = None, keep: Keep = lambda _key, make: make()) -> Iterator[Both]:
+    """For every public piece, in the order of addresses. Those are kept by `names` of all that they are made from."""
+    older, registers = _predecessors(library), library.registers
+    shared = names.of([registers.tags, registers.synonyms]) if names else ""
     for article in sorted(library.public, key=lambda found: found.address):
         if article.address:
-            text = _text(article, whole=whole)
-            yield Record(article.address, text, dict(_meta(library, article, text, older)), _filters(article))
+            told = _Told(successor(library, article), " ".join(older.get(article.id, ())))
+            key = digest(names.whole(article), shared, told.next, told.older) if names else ""
+            yield keep(key, partial(_both_of, library, article, told))
+
+
+class _Told(NamedTuple):
+    """What a record says of other pieces: the one that follows a law, the numbers of those before it."""
+
+    following: Article | None
+    older: str
+
+    @property
+    def next(self) -> str:
+        return f"{self.following.address} {self.following.meta.title}" if self.following else ""
+
+
+def _both_of(library: Library, article: Article, told: _Told) -> Both:
+    text = _text(article)
+    return Both(*(_record(library, article, each, told) for each in (_lead(text), text)))
+
+
+def _record(library: Library, article: Article, text: str, told: _Told) -> Record:
+    return Record(article.address, text, dict(_meta(library, article, text, told)), _filters(article))
 
 
 def year(article: Article) -> str:
@@ -82,12 +118,13 @@ def _posted(article: Article) -> str:
     return str(article.meta.date.astimezone(VIETNAM).year)
 
 
-def _text(article: Article, *, whole: bool) -> str:
+def _text(article: Article) -> str:
     own = (part for key in _OWN for part in _strings(getattr(article.meta, key, None)))
     said = [article.meta.description, *own, getattr(article.meta, "transcript", ""), plain(article.body)]
-    text = " ".join(" ".join(said).split())
-    if whole:
-        return text
+    return " ".join(" ".join(said).split())
+
+
+def _lead(text: str) -> str:
     found = text.split(" ")
     return " ".join(found[:LEAD]) + ("…" if len(found) > LEAD else "")
 
@@ -104,12 +141,11 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(getattr(value, key))
 
 
-def _meta(library: Library, article: Article, text: str, older: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+def _meta(library: Library, article: Article, text: str, told: _Told) -> Iterator[tuple[str, str]]:
     meta, tags = article.meta, library.registers.tags
     named = [term.name for term in map(tags.get, meta.tags) if term]
     named += filter(None, [getattr(meta, "issuer", None)])
     alike = _alike(library, ". ".join([meta.title, *named]))
-    following = successor(library, article)
     found = {
         "title": meta.title,
         "title-d": fold(meta.title) if _has_d(meta.title) else "",
@@ -118,8 +154,8 @@ def _meta(library: Library, article: Article, text: str, older: Mapping[str, lis
         "alike": _typed(alike),
         "alike-text": _typed(phrase for phrase in _alike(library, text) if phrase not in alike),
         "law": law_words(meta) if isinstance(meta, Document) else "",
-        "older": " ".join(older.get(article.id, ())),
-        "next": f"{following.address} {following.meta.title}" if following else "",
+        "older": told.older,
+        "next": told.next,
     }
     return ((key, value) for key, value in found.items() if value)
 

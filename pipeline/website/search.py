@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
-from pipeline.memo import digest
+from pipeline.memo import Shelves, digest
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.website.records import Record, records
@@ -30,15 +30,20 @@ _FILTER = re.compile(rb"\x82" + _TEXT + rb"(?:kind|campaign|year)-[a-z0-9-]+" + 
 _FILTERS = re.compile(rb"(?:" + _FILTER.pattern + rb"){2,}", re.DOTALL)
 
 
-def index(site: Path, library: Library) -> None:
+def index(site: Path, library: Library, names: Names | None = None, kept: Path | None = None) -> None:
     """Writes both indexes of `library` into the built `site`, none while nothing is public: Pagefind refuses that.
 
-    Raises `EnvironmentFault` if Pagefind cannot run.
+    With `names`, the records of pieces that did not change are taken from the folder `kept`. Raises `EnvironmentFault`
+    if Pagefind cannot run.
     """
-    if not any(records(library, whole=False)):
+    memo = Shelves(kept) if kept else None
+    found = list(records(library, names, memo.get) if memo else records(library))
+    if memo:
+        memo.save()
+    if not found:
         return
-    _write(site / FOLDER, records(library, whole=False))
-    _write(site / FOLDER / "full", records(library, whole=True))
+    _write(site / FOLDER, (each.lead for each in found))
+    _write(site / FOLDER / "full", (each.whole for each in found))
     for pattern in _UNUSED:
         for path in (site / FOLDER).rglob(pattern):
             path.unlink()

@@ -5,15 +5,17 @@ import re
 
 import pytest
 
+from pipeline.memo import Shelves
 from pipeline.model.kinds import Document
 from pipeline.website.finding import finding_pages
 from pipeline.website.records import Record, law_words, plain, records
+from pipeline.website.shown import Names
 from tests.project import judge, make, piece
 from tests.website.conftest import LAW, Site, document
 
 
 def by_address(site: Site, *, whole: bool = False) -> dict[str, Record]:
-    return {record.address: record for record in records(site.library, whole=whole)}
+    return {each.lead.address: each.whole if whole else each.lead for each in records(site.library)}
 
 
 def test_only_what_is_public_is_found(site: Site):
@@ -37,11 +39,42 @@ def test_an_old_law_names_its_successor_which_is_found_by_the_old_number(site: S
 def test_the_small_index_has_the_first_words_the_other_one_all(tmp_path):
     body = "Câu đầu. " + "chữ " * 300 + "cuối cùng."
     library = judge(make(tmp_path, {"content/bai-viet/a.md": piece(slug="dai", body=body)}))
-    (small,), (whole,) = records(library, whole=False), records(library, whole=True)
+    ((small, whole),) = records(library)
     assert len(small.text.split()) == 60
     assert small.text.startswith("Một câu nói bài này giúp được gì. Câu đầu.")
     assert small.text.endswith("…")
     assert whole.text.endswith("cuối cùng.")
+
+
+REGISTER = "lua-dao: {words: [lừa đảo, mạo danh]}\n"
+PIECES = {
+    "content/_data/synonyms.yaml": REGISTER,
+    "content/bai-viet/a.md": piece(slug="a", body="Bị lừa đảo.\n"),
+    "content/van-ban/1.md": document("luat-1", number="10/2000/QH1", replaced_by="20/2000/QH1"),
+    "content/van-ban/2.md": document("luat-2", number="20/2000/QH1"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/_data/synonyms.yaml", REGISTER.replace("mạo danh", "giả danh")),
+        ("content/bai-viet/a.md", piece(slug="a", body="Bị mạo danh.\n")),
+        ("content/van-ban/1.md", document("luat-1", number="11/2000/QH1", replaced_by="20/2000/QH1")),
+        ("content/van-ban/1.md", document("luat-1", number="10/2000/QH1")),
+        ("content/van-ban/2.md", document("luat-2", number="20/2000/QH1").replace("về tín dụng", "về việc khác")),
+    ],
+)
+def test_records_that_are_kept_are_those_that_would_be_made(tmp_path, path: str, text: str):
+    memo = Shelves(tmp_path / "kept")
+    before = judge(make(tmp_path, PIECES))
+    assert list(records(before, Names(before, {}, cards=False), memo.get)) == list(records(before))
+
+    after = judge(make(tmp_path, {**PIECES, path: text}))
+
+    assert (
+        list(records(after, Names(after, {}, cards=False), memo.get)) == list(records(after)) != list(records(before))
+    )
 
 
 def test_who_types_d_for_đ_and_who_uses_another_word_finds_the_piece(tmp_path):
@@ -50,7 +83,7 @@ def test_who_types_d_for_đ_and_who_uses_another_word_finds_the_piece(tmp_path):
         "content/_data/synonyms.yaml": register,
         "content/bai-viet/a.md": piece(slug="a", title="Đừng tin lời mạo danh", body="Gọi điện ngay.\n"),
     }
-    (record,) = records(judge(make(tmp_path, files)), whole=False)
+    ((record, _whole),) = records(judge(make(tmp_path, files)))
     assert record.meta["title-d"] == "dung tin loi mao danh"
     assert record.meta["d"].split() == ["dien", "duoc"]
     assert record.meta["alike"] == "lừa đảo, lua dao"
@@ -149,7 +182,7 @@ def test_a_law_is_found_through_a_chain_of_replacements(tmp_path):
         )
         for n in (1, 2, 3)
     }
-    found = {record.address: record for record in records(judge(make(tmp_path, files)), whole=False)}
+    found = {each.lead.address: each.lead for each in records(judge(make(tmp_path, files)))}
     assert {"10", "20"} <= set(found["van-ban/luat-3/"].meta["older"].split())
     assert found["van-ban/luat-1/"].meta["next"].startswith("van-ban/luat-3/ ")
     assert LAW not in str(found)
