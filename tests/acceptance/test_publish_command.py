@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.sandbox.server import running
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 
 from .live import FILM_ID, NEWS, SECRETS, StandIn, killed, wait_until
 
@@ -102,7 +102,7 @@ def test_somebody_to_ask_is_asked_and_sees_a_bar(live, answer, code, writes):
 
 def test_what_happened_while_the_question_stood_is_not_overwritten(live):
     live.publish()
-    live.write(NEWS, piece("news", slug="tin", description="Lời mới của chúng ta."))
+    live.write(NEWS, piece("news", slug="tin", description="Lời mới của chúng ta.", changes=noted()))
     [post] = [post for post in live.stand_in.posts if "/tin/tin/" in post["link"]]
     theirs = {"message": "Lời của một người, sửa trong lúc máy chờ trả lời."}
     screen, ended = asked(live, "y", lambda: live.stand_in.control("PATCH", f"/posts/{post['id']}", theirs))

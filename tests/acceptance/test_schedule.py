@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 
 from .live import NEWS, NEWS_ID
 
@@ -179,13 +179,13 @@ def test_another_hour_says_nothing_to_a_post_that_readers_have(page):
     publish(page)
     page.stand_in.control("POST", "/clock", {"advance": 2 * 86_400 + 60})
     publish(page, days=2, minutes=1)
-    schedule(page, after(days=4), description="Một câu khác hẳn.")
+    schedule(page, after(days=4), description="Một câu khác hẳn.", changes=noted())
     assert publish(page, days=2, minutes=2) == [("update", "done")]
     assert hours(page)[0] in {None, after(days=2)}
     assert [post["published"] for post in page.stand_in.posts] == [True]
     page.lose_ledger()
     assert publish(page, days=2, minutes=3) == [("adopt", "done")]
-    schedule(page, after(days=4), description="Một câu khác nữa.")
+    schedule(page, after(days=4), description="Một câu khác nữa.", changes=noted("nữa"))
     assert publish(page, days=2, minutes=4) == [("update", "done")]
     schedule(page, after(days=4), state="draft")
     assert publish(page, code=1, days=2, minutes=5) == []
@@ -194,7 +194,7 @@ def test_another_hour_says_nothing_to_a_post_that_readers_have(page):
 def test_a_post_that_a_person_showed_early_gets_new_words_and_no_hour(page):
     schedule(page, after(days=2))
     publish(page)
-    schedule(page, after(days=3), description="Một câu khác hẳn.")
+    schedule(page, after(days=3), description="Một câu khác hẳn.", changes=noted())
     [post] = page.stand_in.posts
     page.stand_in.control("PATCH", f"/posts/{post['id']}", {"published": True})
     assert publish(page, minutes=5) == [("update", "done")]
