@@ -30,8 +30,8 @@ class Leaks:
         titles = {article.meta.title for article in hidden}
         titles -= {article.meta.title for article in library.public} | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
-        self._never = titles | in_heads | {*library.registers.consents, *library.registers.officers}
-        self._forbidden = self._sentences | self._never
+        self._never = in_heads | {*library.registers.consents, *library.registers.officers}
+        self._forbidden = self._sentences | titles | self._never
         self._before: set[str] = set()
         self._guilty: dict[str, set[str]] = {}
 
@@ -61,9 +61,11 @@ class Leaks:
     @lru_cache(None)  # noqa: B019 - lives as long as one build
     def is_told(self, sentence: str) -> bool:
         """Whether a public piece says `sentence`, too: then it is no secret."""
-        if sentence in self._never or sentence not in self._sentences:
+        if sentence in self._never or len(sentence) < LEAST:
             return sentence not in self._forbidden
-        return any(sentence in _sentences(each) for each in self._library.public if _may_say(each, sentence))
+        return sentence not in self._forbidden or any(
+            sentence in _sentences(each) for each in self._library.public if _may_say(each, sentence)
+        )
 
 
 def _may_say(article: Article, sentence: str) -> bool:

@@ -104,6 +104,20 @@ def test_a_hidden_title_that_everybody_uses_is_no_leak(tmp_path: Path, library: 
     assert found(tmp_path, library, with_body("<p>Vay vốn</p>")) == []
 
 
+def test_a_hidden_title_that_a_public_piece_says_is_no_leak(tmp_path: Path):
+    """Its own page says it once more than the piece: in its head, which stays a secret."""
+    said = "Ai cũng có thể vay vốn ở đây."
+    files = {
+        "content/tin/a.md": piece("news", slug="mot-tin", body=f"{said}\n"),
+        "content/tin/nhap.md": piece("news", slug="nhap", title=said, state="draft"),
+    }
+    library = judge(make(tmp_path / "project", files))
+
+    assert found(tmp_path / "a", library, with_body(f"<p>{said}</p>")) == []
+    in_head = with_body(f"<title>{said} – Con đường hướng thiện</title>")
+    assert found(tmp_path / "b", library, in_head) == [("content/tin/a.md", "E803")]
+
+
 def test_e804_weight(tmp_path: Path, library: Library):
     assert found(tmp_path, library, with_body("x" * HEAVIEST)) == [("content/tin/a.md", "E804")]
 
