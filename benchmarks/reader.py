@@ -24,11 +24,12 @@ def weigh(sites: Mapping[str, Path]) -> dict[str, tuple[int, float]]:
         for name, site in sites.items():
             (site / "_headers").touch()  # the host reads it; other generators have none
             with serving(site) as address:
-                found[name] = _load(browser, address + _article(site))
+                found[name] = _load(browser, address + article(site))
     return found
 
 
-def _article(site: Path) -> str:
+def article(site: Path) -> str:
+    """The address of the article below `site`; ValueError if it is not there."""
     file = min(site.rglob(f"*{ARTICLE}*.html"), default=None) or min(site.rglob(f"*{ARTICLE}/index.html"))
     return file.relative_to(site).as_posix().removesuffix("index.html")
 

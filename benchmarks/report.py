@@ -58,7 +58,8 @@ def _lines(facts: dict[str, Any], runs: Runs) -> Iterator[str]:
             rows = ([peer, *(_cell(runs.get((size, peer, each), []), key) for each in SCENARIOS)] for peer in peers)
             yield from _table(f"{size:,} pieces: {name}", SCENARIOS, rows)
         columns = ("files", "MB", "requests for an article", "kB for an article")
-        yield from _table(f"{size:,} pieces: the site", columns, (_site(facts, f"{peer} {size}") for peer in peers))
+        rows = (_site(facts, key) for key in (f"{peer} {size}" for peer in peers) if key in facts["sites"])
+        yield from _table(f"{size:,} pieces: the site", columns, rows)
 
 
 def _table(title: str, columns: Iterable[str], rows: Iterable[list[str]]) -> Iterator[str]:

@@ -13,7 +13,8 @@ from benchmarks.corpus import write
 from benchmarks.figures import Figure, shown
 from pipeline.config import read_config
 from pipeline.content.library import read_desk
-from pipeline.content.rules import PIECE_RULES, Desk, judge_piece
+from pipeline.content.rules import Desk
+from pipeline.content.rules.pieces import PIECE_RULES, judge_piece
 from pipeline.content.rules.reading import Reading
 
 NASTY = {

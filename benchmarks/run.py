@@ -2,8 +2,8 @@
 
 Each build from process start to process end, all its processes counted, the generators in turn (A B A B), so that what
 else the machine does falls on all of them. Then every other figure that is promised, each by the script that takes it.
-Results go to benchmarks/results.json, RESULTS.md and RESULTS.svg, after each size and each script: a run that is
-interrupted leaves what it has.
+Results go to benchmarks/results.json, RESULTS.md and RESULTS.svg all the while: a run that is interrupted leaves what
+it has.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from benchmarks.figures import SCRIPTS, measured
 from benchmarks.measure import measure
 from benchmarks.peers import PEERS_BY_NAME, Peer, environment
 from benchmarks.promises import SCENARIOS
-from benchmarks.reader import weigh
+from benchmarks.reader import article, weigh
 from benchmarks.report import write_report
 
 HERE = Path(__file__).parent
@@ -125,6 +125,7 @@ def build(asked: argparse.Namespace, size: int, folder: Path, facts: dict) -> No
         for peer in peers:
             wanted = SCENARIOS[:1] if peer.name in asked.cold_only else SCENARIOS
             facts["runs"] += [step(peer, roots[peer.name], size, scenario, number)._asdict() for scenario in wanted]
+            keep(facts)
     sites = {peer.name: roots[peer.name] / peer.output for peer in peers}
     facts["sites"] |= {f"{name} {size}": weight(site) for name, site in sites.items()}
     facts["readers"] |= {f"{name} {size}": found for name, found in weigh(sites).items()}
@@ -134,7 +135,8 @@ def step(peer: Peer, root: Path, size: int, scenario: str, number: int) -> Run:
     before = {"cold": lambda: peer.forget(root), "no change": lambda: None}
     before |= {"one edit": lambda: peer.edit(root, number), "one register": lambda: peer.change(root, number)}
     before[scenario]()
-    found = Run(peer.name, size, scenario, *measure(peer.command, root, environment(peer)))
+    found = Run(peer.name, size, scenario, *measure(peer.command, root, environment(peer), peer.fine))
+    article(root / peer.output)  # or there is nothing to measure
     tell(f"{size:6} {peer.name:14} {scenario:13} {found.wall:8.2f} s {found.cpu:8.2f} s CPU {found.memory:6.0f} MB")
     return found
 

@@ -1,6 +1,6 @@
 """What need not be read or judged again: a file with the same bytes, by the same rules, before the same facts.
 
-What a rule finds in a piece follows from that piece's file and the `Facts` (rules/__init__.py). Two of the facts are
+What a rule finds in a piece follows from that piece's file and the `Facts` (rules/pieces.py). Two of the facts are
 long and change all the time: which files there are, and what is in those that a piece brings along. So it is noted
 what a piece asked for, with the answer.
 """
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
 from pipeline.content.registers import read_registers, registers_key
-from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece, judge_piece
+from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece
 from pipeline.content.rules.desk import Asked
 from pipeline.memo import STATE, Memo, Shelves, digest
 from pipeline.model.kinds import Document
@@ -111,6 +111,8 @@ def _stamp(file: Path) -> tuple[int, ...] | None:
 
 
 def _judge(facts: Facts, piece: Piece) -> Judged:
+    from pipeline.content.rules.pieces import judge_piece
+
     sets = (facts.paths, facts.files)
     for each in sets:
         each.forget()

@@ -15,7 +15,8 @@ from pipeline.config import read_config
 from pipeline.content.fix import mend
 from pipeline.content.library import read_desk
 from pipeline.content.load import load_file
-from pipeline.content.rules import Facts, Piece, judge_piece
+from pipeline.content.rules import Facts, Piece
+from pipeline.content.rules.pieces import judge_piece
 from pipeline.problems import Problem
 from tests.project import HOME, make
 

@@ -1,76 +1,19 @@
 """The rules: small pure functions from what was read to problems. One family a file.
 
-`PIECE_RULES` judge one piece: what they find follows from the `Facts`, that piece's file and the files that it brings
-along (`attached`) alone, so it can be kept from one run to the next and found by several processes at once.
-`DESK_RULES` look across pieces.
+`PIECE_RULES` (pieces.py) judge one piece: what they find follows from the `Facts`, that piece's file and the files that
+it brings along (`attached`) alone, so it can be kept from one run to the next and found by several processes at once:
+a run that has nothing to judge does not even read them. `DESK_RULES` look across pieces.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 
-from pipeline.content.rules.agencies import check_agencies
-from pipeline.content.rules.approval import check_approval, check_consent
-from pipeline.content.rules.attached import check_attached
-from pipeline.content.rules.body import check_body
-from pipeline.content.rules.children import check_children
+from pipeline.content.rules.approval import check_approval
 from pipeline.content.rules.desk import Desk, Facts, Piece
-from pipeline.content.rules.garbled import check_garbled
 from pipeline.content.rules.identity import check_identity, check_videos
-from pipeline.content.rules.law import check_law
-from pipeline.content.rules.numbers import check_numbers
-from pipeline.content.rules.people import check_people
-from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.references import check_channels, check_citations, check_registers
-from pipeline.content.rules.secrecy import check_secrecy
-from pipeline.content.rules.times import check_times
-from pipeline.content.rules.unfilled import check_unfilled
-from pipeline.content.rules.wording import check_wording
-from pipeline.problems import Place, Problem, problem
+from pipeline.problems import Problem
 
-MOST = 200
-PieceRule = Callable[[Facts, Reading], Iterator[Problem]]
 DeskRule = Callable[[Desk], Iterator[Problem]]
 
-PIECE_RULES: tuple[PieceRule, ...] = (
-    check_garbled,
-    check_registers,
-    check_citations,
-    check_channels,
-    check_body,
-    check_consent,
-    check_times,
-    check_law,
-    check_agencies,
-    check_numbers,
-    check_secrecy,
-    check_children,
-    check_people,
-    check_wording,
-    check_unfilled,
-    check_attached,
-)
 DESK_RULES: tuple[DeskRule, ...] = (check_identity, check_videos, check_approval)
 
-
-def judge_piece(facts: Facts, piece: Piece) -> tuple[Problem, ...]:
-    """What the rules find in `piece` alone: it is read once, and every family looks at the same `Reading`."""
-    reading = Reading(piece)
-    return tuple(found for rule in PIECE_RULES for found in _some(rule(facts, reading), reading))
-
-
-def _some(found: Iterator[Problem], reading: Reading) -> Iterator[Problem]:
-    """Up to `MOST`, then an error instead of the rest: nobody reads more, and what is worse may stand behind them."""
-    yield from islice(found, MOST)
-    if next(found, None):
-        yield problem("E113", Place(reading.piece.source.tree.path), count=MOST)
-
-
-def judge(desk: Desk) -> Iterator[Problem]:
-    """What the rules find in everything that was read."""
-    for piece in desk.readable:
-        yield from judge_piece(desk.facts, piece)
-    for rule in DESK_RULES:
-        yield from rule(desk)
-
-
-__all__ = ["DESK_RULES", "PIECE_RULES", "Desk", "Facts", "Piece", "judge", "judge_piece"]
+__all__ = ["DESK_RULES", "Desk", "Facts", "Piece"]

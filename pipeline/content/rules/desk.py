@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.config import ApprovalMode, Config
 from pipeline.content.approval.seal import hashes
 from pipeline.content.attachments import ATTACHMENTS, fingerprint
-from pipeline.content.law import LawBook
 from pipeline.content.load import Source
 from pipeline.content.read import shown_files
 from pipeline.memo import Memo, digest
@@ -18,6 +17,9 @@ from pipeline.model.article import Article
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
 from pipeline.problems import Place
+
+if TYPE_CHECKING:
+    from pipeline.content.law import LawBook
 
 
 class Piece(NamedTuple):
@@ -117,8 +119,10 @@ class Facts:
         return found
 
     @cached_property
-    def law(self) -> LawBook:
+    def law(self) -> "LawBook":
         """The same documents, to be found in running text."""
+        from pipeline.content.law import LawBook
+
         return LawBook(self.register, self.today)
 
 
