@@ -31,7 +31,8 @@ READ = """async () => {
     }
     return found;
   };
-  return read(await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test"), "");
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+  return read(root, "").catch(() => ({ "": "being written" }));  // a file went away while the folder was listed
 }"""
 WRITE = """async (files) => {
   let root = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", { create: true });
