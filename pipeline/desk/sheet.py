@@ -1,8 +1,8 @@
 """Forms on paper: the approval sheet for who signs with a pen, the list of what a withdrawal reached."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.content.approval.levels import WORDS, required
 from pipeline.content.markdown import flatten, parse
@@ -13,7 +13,12 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.registers import Masthead
 from pipeline.typesetting import Typesetter, breakable
 
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
+
 _FORM = Path(__file__).with_name("form")
+_OPENS = {"heading_open": "h", "list_item_open": "li", "tr_open": "tr"}
+_WORDS = {"inline", "fence", "code_block"}
 
 
 class Sheet(NamedTuple):
@@ -60,7 +65,7 @@ def approval_sheet(work: Work) -> bytes:
         columns=(_("Bước"), _("Người ký"), _("Lúc"), _("Bản")),
         widths=(3, 3, 3, 2),
         rows=signed,
-        parts=[(_("Nội dung"), _paragraphs(article)), (_("Các mục"), _fields(work.seal))],
+        parts=[*_body(article), (_("Các mục"), _fields(work.seal))],
         hands=steps,
     )
     return draw(sheet, work.desk.facts.registers.masthead)
@@ -71,9 +76,31 @@ def _fields(seal: str) -> list[str]:
     return seal.partition("\nbody: ")[0].split("\n")
 
 
-def _paragraphs(article: Article) -> list[str]:
-    blocks = (token.content for token in parse(article.body) if token.type in {"inline", "fence", "code_block"})
-    return [flatten(text) for text in blocks]
+def _body(article: Article) -> list[tuple[str, list[str]]]:
+    """The words of the body below their headings; nothing that is signed for is left out."""
+    parts: list[tuple[str, list[str]]] = [(_("Nội dung"), [])]
+    for kind, text in _lines(parse(article.body)):
+        if kind == "h":
+            parts.append((text, []))
+        else:
+            parts[-1][1].append(text)
+    return parts
+
+
+def _lines(tokens: "Iterable[Token]") -> Iterator[tuple[str, str]]:
+    """A heading (``h``), a paragraph, an item with its mark, a row of a table: in the order of the text."""
+    kind, mark, row = "", "", list[str]()
+    for token in tokens:
+        if token.type in _OPENS:
+            kind, mark = _OPENS[token.type], f"{token.info}{token.markup} " if token.info else "• "
+        elif token.type == "tr_close":
+            yield "", " | ".join(row)
+            kind, row = "", []
+        elif token.type in _WORDS and kind == "tr":
+            row.append(flatten(token.content))
+        elif token.type in _WORDS:
+            yield kind, (mark if kind == "li" else "") + flatten(token.content)
+            kind = ""
 
 
 def withdrawal_sheet(work: Work, places: Sequence[Mapping[str, Any]], by_hand: Sequence[str]) -> bytes:

@@ -134,6 +134,23 @@ def test_the_sheet_is_a_pdf_with_the_words_and_the_digest(named: Office):
     assert "Chuyện." in words
 
 
+def test_the_sheet_keeps_headings_lists_and_the_rows_of_a_table(named: Office):
+    from pypdf import PdfReader
+
+    named.edit(
+        NEWS,
+        "Một đoạn văn.",
+        "- Một việc.\n- [Hai](https://a.example/)\n\n1. Đầu\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n",
+    )
+    here("approve", NEWS_ID, "--sheet", "phieu.pdf", cwd=named.root)
+    lines = "\n".join(page.extract_text() for page in PdfReader(named.root / "phieu.pdf").pages).splitlines()
+
+    assert [line for line in lines if line in {"Mục", "• Một việc.", "1. Đầu", "A | B", "1 | 2"}] == [
+        "Mục", "• Một việc.", "1. Đầu", "A | B", "1 | 2",
+    ]  # fmt: skip
+    assert "https://a.example/" in "".join(lines)
+
+
 def test_the_sample_is_approved_as_it_stands():
     """Whoever edits a piece of the sample has its officers approve it anew: ``python -m tests.restamp``."""
     done = here("verify", cwd=HOME)
