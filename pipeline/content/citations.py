@@ -36,6 +36,7 @@ _LAST_WORDS = tuple({word.split()[-1] for word in (*_TYPES, "số")})
 _HEADS = {"NĐ", "QĐ", "NQ", "TT", "TTLT", "CT", "KH", "CV", "TB", "HD", "CTR", "CTr", "BC", "TTr", "TTR", "KL", "CĐ", "QyĐ", "QC",
           "PA", "ĐA", "VBHN", "PL", "L", "LCT", "NQLT", "CTPH", "QCPH", "GM", "UBND"}  # fmt: skip
 _LATIN = {"ND": "NĐ", "QD": "QĐ", "ÐA": "ĐA", "CD": "CĐ"}
+_GLUED = re.compile(r"(NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH)(CP|TTg|TTG|HĐND|UBND|B[A-ZĐ]{1,5}|TANDTC|VKSNDTC)")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{0,2}")
 _CLASSES = {"L": {"L", "QH"}, "PL": {"PL", "QH"}, "NQ": {"NQ", "NQLT", "QH"}}
 _DATED = re.compile(
@@ -109,16 +110,19 @@ def key_of(written: str) -> str:
 def _read(text: str, found: re.Match[str], this_year: int) -> Form | None:
     before = _TYPE_BEFORE.search(text, max(0, found.start() - 40), found.start())
     kind = _TYPES[re.sub(r"\s+", " ", before["type"].lower())] if before else None
-    head = head_of(found["code"])
+    glued = _GLUED.fullmatch(found["code"])
+    code = f"{glued[1]}-{glued[2]}" if glued else found["code"]
+    head = head_of(code)
     separated = found["s2"].strip() != ""
     old = not found["year"] and found["code"] in {"CP", "TTg"} and kind in {"NĐ", "QĐ", "CT"}
     known = head in _HEADS or head == "QH" or old
-    if not (known or (kind and separated)) or not (separated or found["year"] or (kind and "-" in found["code"])):
+    if not (known or (kind and separated)) or not (separated or found["year"] or (kind and "-" in code)):
         return None
     day, issuer = _day(text, found.end()), _issuer(text, found.end())
     start = before.start("type") if before else found.start()
-    form = Form(start, found.end(), found[0], found["number"], found["year"], found["code"], kind, day, issuer)
-    return form._replace(fault=_fault(form, found, this_year, old=old))
+    form = Form(start, found.end(), found[0], found["number"], found["year"], code, kind, day, issuer)
+    fault = _fault(form, found, this_year, old=old)
+    return form._replace(fault=fault or (N_("thiếu dấu gạch nối trong ký hiệu") if glued else None))
 
 
 def _read_short(text: str, low: str, found: re.Match[str]) -> Form | None:

@@ -12,7 +12,7 @@ from pipeline.content.rules.law import REPORTS, is_beside
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
 from pipeline.model.article import Kind
-from pipeline.model.registers import Area, AreaKind, Hotline, Unit
+from pipeline.model.registers import Area, Hotline, Unit
 from pipeline.problems import Place, Problem, problem
 
 _ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$|\bdo\s+$")
@@ -20,9 +20,15 @@ _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
-_OFFICE = (
-    "công an|ubnd|[uủ][ỷy] ban|hđnd|hội đồng|sở|t[oò][àa] án|tand|viện kiểm sát|vksnd|mặt trận|mttq|hội|đoàn|đài|cục|"
-    "chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng|thành ủy"
+_PLACE = re.compile(r"(?P<kind>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường) (?P<name>[\w -]+)")
+_OFFICE_OF = re.compile(
+    r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
+    r"(?:công an|ubnd|[uủ][ỷy] ban|hđnd|hội đồng|sở|t[oò][àa] án|tand|viện kiểm sát|vksnd|mặt trận|mttq|hội|"
+    r"đoàn|đài|cục|chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng)(?:[\s,-]+[^\W\d_]+){0,7}?\s+$"
+)
+_OFFICE_ALONE = re.compile(
+    r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
+    r"(?:công an|ubnd|ủy ban nhân dân|hđnd|tỉnh ủy|sở(?: [^\W\d_]+){2,7}?)\s+$"
 )
 
 
@@ -71,9 +77,19 @@ def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
     for needed, pattern, unit in _names(facts):
         if needed <= reading.words:
             yield from ((*found.span(), unit) for found in pattern.finditer(reading.low))
-    for needed, name, pattern, unit in _offices(facts):
-        if needed <= reading.words and not _tells_merger(reading, name):
-            yield from ((*found.span(), unit) for found in pattern.finditer(reading.low))
+    for needed, name, place, unit in _merged_places(facts):
+        if needed <= reading.words and name in reading.low and not _tells_merger(reading, name):
+            yield from ((*span, unit) for span in _offices(reading, name, place))
+
+
+def _offices(reading: Reading, name: str, place: str) -> Iterator[tuple[int, int]]:
+    """Where an office of the place `name` is named: ``Sở Nội vụ tỉnh X``, for a province also ``Công an X``."""
+    for found in re.finditer(rf"(?:{place} )?{name}(?!\w)", reading.low):
+        pattern = _OFFICE_OF if found[0] != name else _OFFICE_ALONE
+        if place == "tỉnh" or found[0] != name:
+            before = pattern.search(reading.low, max(0, found.start() - 80), found.start())
+            if before:
+                yield before.start(), found.end()
 
 
 def _tells_merger(reading: Reading, name: str) -> bool:
@@ -95,18 +111,14 @@ def _names(facts: Facts) -> list[tuple[frozenset[str], re.Pattern[str], Unit]]:
 
 
 @lru_cache(2)
-def _offices(facts: Facts) -> list[tuple[frozenset[str], str, re.Pattern[str], Unit]]:
-    """For each place that was merged its words, its name, and how its offices are named: ``Sở Nội vụ tỉnh X``."""
-    areas = facts.registers.areas
-    found = []
+def _merged_places(facts: Facts) -> list[tuple[frozenset[str], str, str, Unit]]:
+    """For each place that was merged its words, its bare name, what it was (``tỉnh``), and what took its place."""
+    areas, found = facts.registers.areas, []
     for area in areas.values():
-        if _is_gone(area, facts.today):
-            name = re.escape(area.name.lower()).replace("\\ ", " ")
-            bare = re.sub(r"^(?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường) ", "", name)
-            short = rf"|(?:công an|ubnd|ủy ban nhân dân|hđnd|tỉnh ủy) {bare}" if area.kind is AreaKind.PROVINCE else ""
-            pattern = rf"(?<![\w/-])(?:(?:{_OFFICE})(?:[\s,-]+[^\W\d_]+){{0,7}}?\s+{name}{short})(?!\w)"
+        named = _PLACE.fullmatch(area.name.lower())
+        if named and _is_gone(area, facts.today):
             unit = Unit(name=areas.get(area.successor or "", area).name, until=area.until)
-            found.append((frozenset(_WORD.findall(bare)), bare, re.compile(pattern), unit))
+            found.append((frozenset(_WORD.findall(named["name"])), named["name"], named["kind"], unit))
     return found
 
 

@@ -15,15 +15,28 @@ from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.problems import Problem, problem
 
+_BARE = "(?:khỏa thân|nhạy cảm|nóng|riêng tư|sex)"
+_IS = r"(?: [^\W\d_]+){0,5} (?:là|tên)"
 _ABUSE = re.compile(
     r"xâm hại|hiếp dâm|hãm hiếp|cưỡng hiếp|cưỡng dâm|dâm ô|giao cấu|sàm sỡ|quấy rối|lạm dụng|quan hệ tình dục|"
-    r"mang thai|có thai|"
-    r"bạo hành|bạo lực|hành hạ|đánh đập|đánh hội đồng|bắt nạt|làm nhục|lột (?:đồ|quần|áo|trần)|mua dâm|bán dâm|"
-    r"tống tình|lừa bán|bị bán|tự tử|tự sát|(?:ảnh|hình|clip|video) (?:khỏa thân|nhạy cảm|nóng|riêng tư|sex)|"
-    r"(?:nạn nhân|bị hại)(?: [^\W\d_]+){0,5} (?:là|tên)"
+    r"mang thai|có thai|bạo hành|bạo lực|hành hạ|đánh đập|đánh hội đồng|bắt nạt|làm nhục|lột (?:đồ|quần|áo|trần)|mua dâm|bán dâm|"
+    r"tống tình|lừa bán|bị bán|mua bán (?:người|trẻ)|bắt cóc|tự tử|tự sát|nạn nhân (?:của |trong )?(?:một |các )?vụ|"
+    rf"ảnh {_BARE}|hình {_BARE}|clip {_BARE}|video {_BARE}|nạn nhân{_IS}|bị hại{_IS}"
 )
-_ABUSE_WORDS = {"hại", "hiếp", "dâm", "giao", "sàm", "quấy", "lạm", "tình", "thai", "bạo", "khỏa", "lừa", "nạn", "hạ",
-                "đập", "hội", "nạt", "nhục", "lột", "bán", "tử", "sát", "nhạy", "nóng", "riêng", "sex"}  # fmt: skip
+_ABUSE_WORDS = {"hại", "hiếp", "dâm", "giao", "sàm", "quấy", "lạm", "tình", "thai", "bạo", "khỏa", "lừa", "nạn", "lột",
+                "nạt", "nhục", "nhạy", "sex"}  # fmt: skip
+_ABUSE_PHRASES = (
+    "hành hạ",
+    "đánh đập",
+    "đánh hội",
+    "bị bán",
+    "mua bán",
+    "bắt cóc",
+    "tự tử",
+    "tự sát",
+    " nóng",
+    "riêng tư",
+)
 _OFFENCE = re.compile(
     r"trộm|cướp|gây án|giết|hành hung|cố ý gây thương tích|phạm tội|ma túy|khởi tố|trường giáo dưỡng|bị bắt|bắt giữ|"
     r"gây rối|đua xe|đánh bạc|đánh (?:bạn|nhau|chết|người)|trọng thương|lừa đảo|tàng trữ|tống tiền|đâm|chém|"
@@ -31,8 +44,8 @@ _OFFENCE = re.compile(
     r"vi phạm pháp luật|tạm giữ|tạm giam|triệu tập|bị can|bị cáo|nghi phạm|hung thủ|tuyên phạt"
 )
 _OFFENCE_WORDS = {"trộm", "cướp", "gây", "giết", "hành", "cố", "phạm", "ma", "khởi", "giáo", "bị", "giữ", "đua", "đánh",
-                  "trọng", "lừa", "tàng", "tống", "đâm", "chém", "cắp", "đoạt", "đầu", "mưu", "hung", "hỗn", "bom",
-                  "phá", "phóng", "đốt", "tạm", "tập", "nghi", "phạt"}  # fmt: skip
+                  "trọng", "lừa", "tàng", "tống", "đâm", "chém", "cắp", "hung", "hỗn", "bom", "đốt"}  # fmt: skip
+_OFFENCE_PHRASES = ("cưỡng đoạt", "cầm đầu", "chủ mưu", "đập phá", "phóng hỏa", "tạm giam", "triệu tập", "tuyên phạt")
 _TALK = re.compile(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không)"
@@ -96,16 +109,18 @@ def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B531: a child victim can be recognised. B532: a child who broke the law can."""
     if is_illustration(facts, reading):
         return
-    victim = _victim(reading) if _has(reading, _ABUSE_WORDS, _VICTIM_WORDS) else None
-    offender = _offender(reading) if _has(reading, _OFFENCE_WORDS, _AGE_WORDS) else None
-    for code, fact in (("B531", victim), ("B532", offender)):
+    victim = _victim(reading) if _has(reading, _ABUSE_WORDS, _ABUSE_PHRASES, _VICTIM_WORDS) else None
+    offender = _offender(reading) if _has(reading, _OFFENCE_WORDS, _OFFENCE_PHRASES, _AGE_WORDS) else None
+    for code, fact in (("B531", victim), ("B532", offender if offender != victim else None)):
         if fact:
             yield problem(code, reading.place(fact.offset), what=_(fact.kind))
 
 
-def _has(reading: Reading, *each: set[str]) -> bool:
-    """Whether one word at least of each set stands in the piece."""
-    return not any(words.isdisjoint(reading.words) for words in each)
+def _has(reading: Reading, words: set[str], phrases: tuple[str, ...], whose: set[str]) -> bool:
+    """Whether one of `words` or `phrases` stands in the piece, and one of `whose`."""
+    if whose.isdisjoint(reading.words):
+        return False
+    return not words.isdisjoint(reading.words) or any(phrase in reading.low for phrase in phrases)
 
 
 def _events(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
@@ -138,7 +153,17 @@ def _victim(reading: Reading) -> Fact | None:
             if named:
                 return Fact(N_("tên hoặc chữ viết tắt tên"), child.start())
             case = case or _is_case(reading, child, event)
+        case = case or (reading.keys(event) in {("title",), ("description",)} and _is_of_one_child(reading))
     return _fact(reading) if case else None
+
+
+def _is_of_one_child(reading: Reading) -> bool:
+    """Whether the piece, whose title tells of an abuse, speaks of one child of a certain age."""
+    return any(
+        _YOUNG.match(reading.low, child.end())
+        and not _PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
+        for child in _VICTIM.finditer(reading.low)
+    )
 
 
 def _is_case(reading: Reading, child: re.Match[str], event: int) -> bool:

@@ -24,7 +24,8 @@ _TITLES = "anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|phạm nhân|tôi là|t
 _SHOUTED = rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?![ ][{_UPPER}]{{2}})"
 NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})|(?P<bare>{NAME}))"
+    rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
+    rf"|(?=[{_UPPER}])(?P<bare>{NAME}))"
 )
 _OFFICES = re.compile(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
@@ -47,12 +48,18 @@ _PLACES = re.compile(
     r"thành phố|tp\.?|tỉnh|huyện|quận|thôn|ấp|bản|làng|khu|trại giam|trại|đội|chi đội|liên đội|tượng đài|sông|núi|"
     r"đình|đền|chùa|"
     r"nhà máy|tư tưởng|xóm|học viện|đại học|thpt|thcs|tiểu học|mầm non|bảo tàng|thư viện|sân|nhà xuất bản|lăng|"
-    r"bệnh xá|doanh nghiệp)"
+    r"bệnh xá|doanh nghiệp|cung|nhà (?:văn hóa|thi đấu|hát|ga|lưu niệm|máy)|rạp|hội trường|khách sạn|bến xe|cảng|hồ|"
+    r"nghĩa trang|viện|câu lạc bộ|tủ sách|vườn hoa|khu di tích)"
     r"(?:\s+[^\s,.;:]+){0,3}\s*$"
 )
 _BYLINE = re.compile(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
 _CLAUSE = re.compile(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
-_FAMOUS = ("Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng")
+_FAMOUS = (  # places, and people of history whose names nobody mistakes
+    "Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
+    "Trần Hưng Đạo", "Lê Thánh Tông", "Lý Thường Kiệt", "Lý Thái Tổ", "Đinh Tiên Hoàng", "Nguyễn Bỉnh Khiêm",
+    "Nguyễn Đình Chiểu", "Phan Bội Châu", "Phan Châu Trinh", "Nguyễn Ái Quốc", "Nguyễn Tất Thành", "Võ Nguyên Giáp",
+    "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong",
+)  # fmt: skip
 LETTER = re.compile(rf"[{_UPPER}]\.?")
 
 

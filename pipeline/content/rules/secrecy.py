@@ -19,7 +19,8 @@ _EACH = re.compile(_LEVEL)
 _TAUGHT = re.compile(r"\?|\bnếu\b|\bkhi (?:thấy|gặp|nhận)\b|thế nào là|là gì|nghĩa là|phân biệt")
 _NEEDED = ({"độ", "mật"}, {"tài", "liệu", "mật"}, {"tài", "liệu", "thu", "hồi"}, {"tên", "bóc"})
 _HINTS = (
-    "lưu hành", "nội bộ", "phổ biến", "sao chụp", "sao chép", "phát tán", "chuyển tiếp", "lên mạng", "lên internet",
+    "lưu hành", "nội bộ", "không phổ biến", "không được phổ biến", "sao chụp", "sao chép", "phát tán", "chuyển tiếp",
+    "lên mạng", "lên internet",
 )  # fmt: skip
 _NUMBER = re.compile(
     r"\d(?<!\w\d)\d{0,4}\s*/\s*(?:(?:TM|TuM|TUM|TyM|M)-(?!CT|CP|DN|HĐ|HTX)[A-ZĐ][A-ZĐ0-9]+"

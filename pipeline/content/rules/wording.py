@@ -54,8 +54,8 @@ _METHOD = re.compile(
     r"quay lại (?:cảnh|clip)[^.\n]{0,20}(?:nóng|khỏa thân)"
 )
 _ADVICE = re.compile(
-    r"\bnếu\b|(?<!dọa )(?<!bắt )(?<!ép )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|nghiêm cấm|điều \d|"
-    r"\bluật\b|dấu hiệu"
+    r"\bnếu\b|(?<!dọa )(?<!bắt )(?<!ép )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
+    r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _WORDS = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
