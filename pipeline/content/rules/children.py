@@ -19,8 +19,9 @@ _BARE = "(?:khỏa thân|nhạy cảm|nóng|riêng tư|sex)"
 _IS = r"(?: [^\W\d_]+){0,5} (?:là|tên)"
 _ABUSE = re.compile(
     r"xâm hại|hiếp dâm|hãm hiếp|cưỡng hiếp|cưỡng dâm|dâm ô|giao cấu|sàm sỡ|quấy rối|lạm dụng|quan hệ tình dục|"
-    r"mang thai|có thai|bạo hành|bạo lực|hành hạ|đánh đập|đánh hội đồng|bắt nạt|làm nhục|lột (?:đồ|quần|áo|trần)|mua dâm|bán dâm|"
-    r"tống tình|lừa bán|bị bán|mua bán (?:người|trẻ)|bắt cóc|tự tử|tự sát|nạn nhân (?:của |trong )?(?:một |các )?vụ|"
+    r"mang thai|có thai|bạo hành|bạo lực|hành hạ|đánh đập|đánh hội đồng|bắt nạt|làm nhục|lột (?:đồ|quần|áo|trần)|"
+    r"mua dâm|bán dâm|tống tình|lừa bán|bị bán|mua bán (?:người|trẻ)|bắt cóc|tự tử|tự sát|"
+    r"nạn nhân (?:của |trong )?(?:một |các )?vụ|"
     rf"ảnh {_BARE}|hình {_BARE}|clip {_BARE}|video {_BARE}|nạn nhân{_IS}|bị hại{_IS}"
 )
 _ABUSE_WORDS = {"hại", "hiếp", "dâm", "giao", "sàm", "quấy", "lạm", "tình", "thai", "bạo", "khỏa", "lừa", "nạn", "lột",
