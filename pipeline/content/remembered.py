@@ -8,6 +8,7 @@ what a piece asked for, with the answer.
 import os
 import time
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from pipeline.content.registers import read_registers, registers_key
 from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece
 from pipeline.content.rules.desk import Asked
 from pipeline.memo import STATE, Memo, Shelves, digest
+from pipeline.model.article import SCHEMAS
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
 from pipeline.parts import spread
@@ -48,6 +50,9 @@ class Remembered:
         """Every Markdown file below `content`, in order of path."""
         keys = {file: self._key(content, file) for file in markdown_files(content)}
         new = [file for file, key in keys.items() if key not in self._sources]
+
+        for schema in SCHEMAS.values() if len(new) > 2 * FEW else ():
+            schema.model_rebuild()  # here, not in every process
 
         def read(files: Sequence[Path]) -> list[tuple[Path, Source]]:
             return [(file, load_file(content, file).packed()) for file in files]
@@ -83,6 +88,9 @@ class Remembered:
         facts, sets = _key(desk, self._registers_key), (desk.facts.paths, desk.facts.files)
         keyed = [(digest(facts, piece.source.key), piece) for piece in desk.readable]
         new = [(key, piece) for key, piece in keyed if not _holds(self._judged.find(key), sets)]
+
+        if new:
+            import_module("pipeline.content.rules.pieces")  # here, not in every process
 
         def judge(pieces: Sequence[tuple[str, Piece]]) -> list[tuple[str, Judged]]:
             return [(key, _judge(desk.facts, piece)) for key, piece in pieces]
