@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.content.markdown import is_crowded
 from pipeline.content.vietnamese import normalise
 from pipeline.i18n import _
 from pipeline.problems import Place, Problem, problem
@@ -73,6 +74,8 @@ def _decode(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as fault:
         place = Place(shown, data[: fault.start].count(b"\n") + 1)
         return data.decode(errors="replace"), (problem("E101", place),)
+    if is_crowded(text):
+        return text, (problem("E110", Place(shown), what=_("quá nhiều dấu ngoặc, dấu sao, dòng")),)
     if control := _CONTROL.search(text, text.startswith("\ufeff")):
         what = f"U+{ord(control[0]):04X}"
         return text, (problem("E110", place_at(shown, text, control.start()), what=what),)

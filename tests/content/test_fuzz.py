@@ -212,6 +212,14 @@ def test_a_file_that_is_too_large_says_so(project: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("unit", ["[[[[((((", "![", "[a](b.md) ", "*a* ", "- a\n", "a\n\n", "| a |\n", "a\r"])
+def test_a_file_that_takes_seconds_to_parse_is_refused(project: Path, unit: str) -> None:
+    data = piece(body=unit * (400_000 // len(unit))).encode()
+    assert [(found.code, found.message) for found in judged(project, data, Kind.ARTICLE).problems] == [
+        ("E110", "tệp quá lớn hoặc có ký tự điều khiển (quá nhiều dấu ngoặc, dấu sao, dòng)")
+    ]
+
+
 def test_every_real_piece_survives_the_loss_of_any_line(project: Path) -> None:
     for file in random.Random(2026).sample(REAL, 8):
         written = file.read_text("utf-8").split("\n")

@@ -26,6 +26,7 @@ _OFFICE_OF = re.compile(
     r"(?:công an|ubnd|[uủ][ỷy] ban|hđnd|hội đồng|sở|t[oò][àa] án|tand|viện kiểm sát|vksnd|mặt trận|mttq|hội|"
     r"đoàn|đài|cục|chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng)(?:[\s,-]+[^\W\d_]+){0,7}?\s+$"
 )
+_MERGED = r"[^.;\n]{0,40}?\b(?:cũ|nay (?:là|thuộc)|trước đây|hợp nhất|sáp nhập|nhập (?:vào|với))\b"
 _OFFICE_ALONE = re.compile(
     r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
     r"(?:công an|ubnd|ủy ban nhân dân|hđnd|tỉnh ủy|sở(?: [^\W\d_]+){2,7}?)\s+$"
@@ -94,8 +95,7 @@ def _offices(reading: Reading, name: str, place: str) -> Iterator[tuple[int, int
 
 def _tells_merger(reading: Reading, name: str) -> bool:
     """Whether the piece says anywhere of the place `name` that it is no more: it then speaks of it knowingly."""
-    places = re.finditer(rf"{name}(?!\w)", reading.low)
-    return any(is_gone(*_around(reading, *found.span())) for found in places)
+    return re.search(rf"{name}(?!\w){_MERGED}", reading.low) is not None
 
 
 def _is_gone(record: Unit | Area | Hotline, today: date) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pipeline.content.markdown import parse
+from pipeline.content.markdown import is_crowded, parse
 from pipeline.content.rules.desk import Piece
 from pipeline.problems import Place
 
@@ -58,9 +58,12 @@ class Reading:
 
     @cached_property
     def blocks(self) -> "list[Token]":
-        """The body as Markdown blocks; none where nothing could be a link, a picture or HTML, which saves parsing."""
+        """The body as Markdown blocks; none where nothing could be a link, a picture or HTML, which saves parsing.
+
+        Nor for a body that `read_text` refuses.
+        """
         body = self.piece.article.body
-        return parse(body) if "[" in body or "<" in body else []
+        return parse(body) if ("[" in body or "<" in body) and not is_crowded(body) else []
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
