@@ -39,7 +39,7 @@ test: .venv/ready-dev .huongthien/node/ready lint ## every check; what CI runs
 quick: .venv/ready-dev lint ## the checks that take under a minute
 	HYPOTHESIS_PROFILE=quick $(PYTEST) -m 'not slow' -q
 
-stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9, 20,000 mutated articles, 300 sequences of builds; an hour
+stress: .venv/ready-dev ## 20,000 steps of any order of events, and 200 real kill -9, 20,000 mutated articles, 300 sequences of builds; hours; tail -f .huongthien/stress.log
 	HYPOTHESIS_PROFILE=stress $(PYTEST) -s tests/publish/test_interleavings.py tests/acceptance/test_kill.py tests/content/test_mutated.py tests/website/test_incremental.py
 
 # What judges the site from outside and comes from npm. Without npm its tests say that they were left out.

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
@@ -96,6 +97,14 @@ def piece(kind: str = "article", body: str = "## Mục\n\nMột đoạn văn.\n"
 def noted(words: str = "lời tóm tắt") -> list[dict[str, str]]:
     """The change note that goes with an edit: without one, no post that readers have is rewritten."""
     return [{"date": NOW[:10], "note": f"Đã sửa: {words}"}]
+
+
+def tell(line: str) -> None:
+    """How far a long test has come: into .huongthien/stress.log under `make stress`, whose workers are not heard."""
+    if os.environ.get("HYPOTHESIS_PROFILE") == "stress":
+        log = HOME / ".huongthien" / "stress.log"
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{time.strftime('%H:%M:%S')} {time.process_time():.0f} s CPU {line}\n")
 
 
 def make(

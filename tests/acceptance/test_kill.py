@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.project import noted, piece
+from tests.project import noted, piece, tell
 
 from .live import BY_HAND, FILM, LINKS, NEWS
 
@@ -43,6 +43,7 @@ def test_200_processes_killed_at_random_moments(live):
         process.send_signal(signal.SIGKILL)
         live.end(process)
         is_whole(live)
+        tell(f"kills: {number + 1} of {KILLS}, {struck} struck while they ran")
     for path, (kind, slug) in PIECES.items():
         live.write(
             path,

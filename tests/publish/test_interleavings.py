@@ -15,6 +15,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from pipeline.sandbox.server import running
+from tests.project import tell
 
 from .direct import Networked, stand_ins
 from .publishing import MEMORY, SETTLE, Publishing
@@ -44,5 +45,6 @@ def test_any_order_of_events(share):
             examples = min(20, math.ceil(left / STEPS))
             size = settings(max_examples=examples, stateful_step_count=STEPS, deadline=None, database=None)
             run_state_machine_as_test(machine, settings=size)
+            tell(f"{share}: {Publishing.steps} of {WANTED * SHARES[share]:.0f} steps")
     shutil.rmtree(folder)
     print(f"{share}: {Publishing.steps} steps, nothing twice, nothing lost, nobody's words touched")
