@@ -9,6 +9,7 @@ from pipeline.cli.console import as_json, complain, dump, note, say, show_proble
 from pipeline.cli.exits import Exit
 from pipeline.cli.project import find_root, read_pieces, read_project, tell_problems
 from pipeline.i18n import _
+from pipeline.memo import unhurried
 from pipeline.problems import stops
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: b
     from pipeline.website.glance import Said
 
     config = read_project()
-    library = read_pieces(config)
+    with unhurried():
+        library = read_pieces(config)
     if tells:
         tell_problems(library.problems)
     if strict and stops(library.problems):
