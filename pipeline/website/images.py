@@ -4,6 +4,7 @@ A raster gives WebP in two widths and one small JPEG for old browsers; a small o
 """
 
 import hashlib
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -87,7 +88,7 @@ class Pictures:
         file = self.cache / key[:2] / f"{key}.{name}"
         if not file.is_file():
             file.parent.mkdir(parents=True, exist_ok=True)
-            new = file.with_name(f"{file.name}.new")
+            new = file.with_name(f"{file.name}.{os.getpid()}.new")  # another part may be at it, too
             new.write_bytes(make())
             new.replace(file)
         return file.read_bytes()

@@ -1,12 +1,14 @@
 """What becomes of a photo on its way to a reader: upright, bare, small, and the same bytes every time."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from pipeline.parts import spread
 from pipeline.website.images import Pictures, illustrate
 from pipeline.website.traces import traces
 
@@ -87,3 +89,19 @@ def test_a_drawing_tells_its_size(tmp_path: Path):
     known = pictures(tmp_path, {"a.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 63"/>'})
     assert 'width="120" height="63"' in illustrate('<img src="a.svg" alt="">', "", known, first=True)
     assert list(known.files("a.svg")) == ["a.svg"]
+
+
+def test_two_parts_of_a_build_may_make_the_same_picture_at_once(tmp_path: Path):
+    """On one processor there is one part, and nothing to prove."""
+    names = [f"{number}.png" for number in range(12)]
+    for number, name in enumerate(names):
+        (tmp_path / name).write_bytes(photo("PNG", (500 + number, 60)))
+
+    def make(parts: Sequence[int]) -> dict[str, bytes]:
+        pictures = Pictures(tmp_path, tmp_path / "cache")
+        return {path: data for name in names for path, data in pictures.files(name).items()}
+
+    first, *others = spread(make, range(4), least=1)
+
+    assert all(other == first for other in others)
+    assert not list((tmp_path / "cache").rglob("*.new"))
