@@ -1,4 +1,4 @@
-"""Recall and false alarms by family, on what the rules were tuned on and on what they were not.
+"""Recall and false alarms by family, on what the rules were tuned on and on what was written before they saw it.
 
 python -m tests.content.rates [--misses]
 """

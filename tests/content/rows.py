@@ -1,7 +1,9 @@
 """Lines that an editor may write, and the codes that each deserves; half of them are traps, which deserve none.
 
 A table is codes (or ``-``), kind, body and, as JSON, keys of the front matter; ``\\n`` in the body begins a line.
-`tables/` is what the rules were tuned on; each `heldout*/` was written, and kept, before the rules first saw it.
+`tables/` is what the rules were tuned on; each `heldout*/` was written, and kept, before the rules first saw it, and the
+rules have learned from each since. What to expect of new text is the first run of the last: 30 of 36 found, of those at
+level block 14 of 18, and 3 of 35 traps accused.
 """
 
 import csv

@@ -23,7 +23,7 @@ def test_a_table_has_positives_and_traps(table: Path) -> None:
     assert len(rows(table)) // 3 <= len(traps) <= 2 * len(rows(table)) // 3
 
 
-def test_rates_on_what_the_rules_were_not_tuned_on() -> None:
+def test_rates_on_what_was_written_before_the_rules_saw_it() -> None:
     """Floors, not aims: what harms somebody is always found, and hardly anything else is accused."""
     held = rate(*HELD_OUT)
     assert held.hit_blocks == held.wanted_blocks
