@@ -34,7 +34,7 @@ def figures(count: int = 5000) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         root = write(Path(folder), 0)
         config = read_config(root, env)
-        build(config, read_library(config))
+        build(config, read_library(config), without=("search", "cards"))
         write(root, count)
         library = read_library(read_config(root, env))
         started, before = time.monotonic(), spent()
