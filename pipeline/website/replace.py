@@ -25,8 +25,8 @@ def workshop(folder: Path) -> Iterator[Path]:
 
 
 def clear(folder: Path) -> None:
-    """Finish what is decided in the workshop `folder`, throw away what is not."""
-    if (folder / READY).exists() or (folder / OLD).exists():
+    """Finish what is decided in the workshop `folder`, throw away what is not, and what a killed run left to throw."""
+    if (folder / READY).exists():
         _finish(folder)
     shutil.rmtree(folder, ignore_errors=True)
 

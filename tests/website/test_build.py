@@ -116,6 +116,15 @@ def test_no_picture_of_a_withdrawn_piece_is_left_in_the_cache(tmp_path: Path):
     assert not set(kept.rglob("*.*"))
 
 
+def test_a_run_that_was_killed_while_it_threw_the_old_site_away_is_no_trouble(tmp_path: Path):
+    before = digest(build_site(tmp_path, {"content/tin/a.md": piece("news", slug="a")}))
+    left = tmp_path / ".huongthien/building/old/tin"
+    left.mkdir(parents=True)
+    (left / "index.html").write_text("x", "utf-8")
+    assert digest(rebuild(tmp_path)) == before
+    assert not left.exists()
+
+
 def test_what_mkdocs_complains_about_is_told_and_the_old_site_stays(tmp_path: Path):
     first = digest(build_site(tmp_path, {}))
     broken = (tmp_path / "mkdocs.yml").read_text("utf-8") + "khong_co: 1\nnav: [{A: [https://x.example/, 3]}]\n"
