@@ -1,10 +1,11 @@
 """The new in place of the old: decided in one instant, then carried through, by the next build if this one is killed.
 
-What was made lies in ``new/``. Once that is called ``ready/`` there is no way back: every file of it is moved into the
+What was made lies in ``new-…/``. Once that is called ``ready/`` there is no way back: every file of it is moved into the
 site, what is gone is removed. Each step may be done twice, so whoever finds ``ready/`` finishes it.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,11 +16,15 @@ NEW, READY, OLD, ORDER = "new", "ready", "old", "order.json"
 
 @contextmanager
 def workshop(folder: Path) -> Iterator[Path]:
-    """An empty folder to build in; gone afterwards, but for what is decided and not finished."""
+    """An empty folder to build in; gone afterwards, but for what is decided and not finished.
+
+    It has a name of its own: the parts of a run that was killed may still be writing into theirs.
+    """
     clear(folder)
-    (folder / NEW).mkdir(parents=True)
+    new = folder / f"{NEW}-{os.getpid()}"
+    new.mkdir(parents=True)
     try:
-        yield folder / NEW
+        yield new
     finally:
         clear(folder)
 
