@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+Stamp = tuple[int, int, int]
 STATE = Path(".huongthien")  # in a project: ledger, locks, what is kept
 _HOME = Path(__file__).parent
 _SIZE = 32
 _SHELVES = 64
-_held: dict[Path, tuple[tuple[int, int, int], Any]] = {}  # a long-lived process reads no file twice
+_held: dict[Path, tuple[Stamp, Any]] = {}  # a long-lived process reads no file twice
 
 
 class Memo:
@@ -95,8 +96,8 @@ class Shelves:
 def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
     """What `write` put into `file`, or None: if there is none, if it is not ours, if this program has changed since."""
     try:
-        stamp = _stamp(file)
-        if file in _held and _held[file][0] == stamp:
+        now = stamp(file.stat())
+        if file in _held and _held[file][0] == now:
             return _held[file][1]
         data = file.read_bytes()
     except OSError:
@@ -105,26 +106,35 @@ def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
         return None
     with unhurried():
         value = pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us
-    _held[file] = stamp, value
+    _held[file] = now, value
     return value
 
 
 def write(file: Path, value: object) -> None:
-    """Whole or not at all: a run may be killed at any moment. Where nothing can be written, nothing is kept."""
+    """Whole or not at all. Where nothing can be written, nothing is kept."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    half = file.with_name(f"{file.name}.{os.getpid()}.half")
     with suppress(OSError):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            half.write_bytes(_signature(data) + data)
-            _held[file] = _stamp(half), value
-            half.replace(file)
-        finally:
-            half.unlink(missing_ok=True)
+        _held[file] = put(file, _signature(data) + data), value
 
 
-def _stamp(file: Path) -> tuple[int, int, int]:
-    stat = file.stat()
+def put(file: Path, data: bytes) -> Stamp:
+    """Make `file`, whole or not at all: a run may be killed at any moment, and another may be making the same.
+
+    Returns how our file lies there, which is not what another put in its place since.
+    """
+    half = file.with_name(f"{file.name}.{os.getpid()}.half")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(data)
+        ours = stamp(half.stat())
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
+    return ours
+
+
+def stamp(stat: os.stat_result) -> Stamp:
+    """Size, time of the last change of what is in it, inode."""
     return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 

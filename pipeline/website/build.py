@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from filelock import FileLock
 
 from pipeline.config import Config
-from pipeline.memo import digest, unhurried
+from pipeline.memo import Stamp, digest, unhurried
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.parts import spread
@@ -22,7 +22,7 @@ from pipeline.website.cards import cards, draw
 from pipeline.website.frame import frame, menu_of, outline, outside
 from pipeline.website.ground import Ground
 from pipeline.website.headers import host_files
-from pipeline.website.images import forget_others
+from pipeline.website.images import forget_others, is_raster
 from pipeline.website.leaks import Leaks
 from pipeline.website.manifest import Manifest, Output, remembered, save
 from pipeline.website.pages import LOST, files, not_found, page_of, pages
@@ -32,7 +32,7 @@ from pipeline.website.replace import replace, workshop
 from pipeline.website.search import FOLDER, index, index_key
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
-from pipeline.website.stamps import Stamp, key_of, stamps
+from pipeline.website.stamps import key_of, stamps
 from pipeline.website.values import SitePage
 
 EXTRAS = frozenset({"cards", "search"})
@@ -242,7 +242,8 @@ class _Build:
         }
         notes = self.notes._replace(outputs=outputs, brought=self.brought, forbidden=self.leaks.names)
         left = save(self.cache / "site", notes, self.site, self.fresh)
-        if not self.old.outputs or self.old.asked() - notes.asked():
+        left_out = self.old.asked() - notes.asked()
+        if not self.old.outputs or any(is_raster(path) for path, _answer in left_out):
             forget_others(self.config.content, self.cache / "images", self.brought)
         return key_of(left)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.content.picture import Ground, few_colours
+from pipeline.memo import put
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.typesetting import Typesetter, breakable
@@ -68,7 +69,7 @@ def draw(wanted: Iterable[Card], site: Path, cache: Path, keep: Callable[[str, s
         if keep(card.path, kept.stem):
             continue
         if not kept.exists():
-            _write(kept, drawer.png(card))
+            put(kept, drawer.png(card))
             drawn += 1
         target = site / card.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,13 +77,6 @@ def draw(wanted: Iterable[Card], site: Path, cache: Path, keep: Callable[[str, s
     for old in set(cache.iterdir()) - used:
         old.unlink()
     return drawn
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Whole or not at all: a build may be killed at any moment."""
-    half = file.with_suffix(".half")
-    half.write_bytes(data)
-    half.replace(file)
 
 
 class Drawer:

@@ -4,7 +4,6 @@ A raster gives WebP in two widths and one small JPEG for old browsers; a small o
 """
 
 import hashlib
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from pipeline.content import picture
+from pipeline.memo import put
 from pipeline.website import svg
 from pipeline.website.values import relative
 
@@ -87,10 +87,7 @@ class Pictures:
         key = _key(data)
         file = self.cache / key[:2] / f"{key}.{name}"
         if not file.is_file():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            new = file.with_name(f"{file.name}.{os.getpid()}.new")  # another part may be at it, too
-            new.write_bytes(make())
-            new.replace(file)
+            put(file, make())
         return file.read_bytes()
 
 

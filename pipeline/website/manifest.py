@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import memo
+from pipeline.memo import Stamp, stamp
 from pipeline.website.audit import Verdict
-from pipeline.website.stamps import Stamp, stamp
 from pipeline.website.values import SitePage
 
 Answers = tuple[tuple[str, str], ...]

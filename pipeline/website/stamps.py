@@ -4,14 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.memo import digest
-
-Stamp = tuple[int, int, int]
-
-
-def stamp(stat: os.stat_result) -> Stamp:
-    """Size, time of the last change of what is in it, inode."""
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+from pipeline.memo import Stamp, digest, stamp
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
