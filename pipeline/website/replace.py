@@ -1,6 +1,6 @@
 """The new in place of the old: decided in one instant, then carried through, by the next build if this one is killed.
 
-What was made lies in ``new-…/``. Once that is called ``ready/`` there is no way back: every file of it is moved into the
+What was made lies in ``new-…/``. Once it is called ``ready/`` there is no way back: every file of it moves into the
 site, what is gone is removed. Each step may be done twice, so whoever finds ``ready/`` finishes it.
 """
 
