@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
@@ -18,22 +19,27 @@ from pipeline.website.traces import traces
 LEAK = "E803"
 HEAVIEST = 60_000
 LEAST = 400  # files that are worth a process of their own
-_ATTRIBUTE = re.compile(r'\s(href|src|id|name)="([^"]*)"')
+_WHITE = "\t\n\r\f"
+_ATTRIBUTE = re.compile(r' (href|src|id|name)="([^"]*)"')
 _TEXTS = (".html", ".xml", ".ics", ".txt", ".json", ".svg")
 _SHOWN_FROM_OUTSIDE = re.compile(r'<(?:script|img|iframe|link rel="stylesheet")[^>]*\s(?:src|href)="(https?:)?//')
-_AGAINST_POLICY = re.compile(
-    r'<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+)=|<script(?![^>]*\s(?:src=|type="application/(?:ld\+)?json"))[^>]*>'
-)
+_INLINE = re.compile(r'<s(?:tyle\b|cript(?![^>]* (?:src=|type="application/(?:ld\+)?json"))[^>]*>)')
+_INSIDE = re.compile(r"<[a-z][^<>]* (?:style|on[a-z]+)=")
+_HANDLER = re.compile(r" on[a-z]+=")
 _RASTERS = (".png", ".jpg", ".jpeg", ".webp")
 
 
 class Output(NamedTuple):
-    """A text file of the site: its path from the site's root, with ``/``; what it refers to, and its anchors."""
+    """A page of the site: its path from the site's root, with ``/``, its text on one line, its weight in bytes.
+
+    `links` is what it refers to, `ids` are its anchors.
+    """
 
     path: str
     text: str
-    links: Collection[str] = ()
-    ids: frozenset[str] = frozenset()
+    weight: int
+    links: frozenset[str]
+    ids: frozenset[str]
 
 
 class Seen(NamedTuple):
@@ -87,7 +93,7 @@ class _Audit:
         self.files, self.library, self.leaks, self.old = files, library, leaks, old
         self.base = urlsplit(library.site_url).path
         self.owners = {f"{article.address}index.html": article for article in library.public}
-        self.fine: set[str] = set()  # addresses from the root that lead somewhere
+        self.fine: dict[int, set[str]] = defaultdict(set)  # by the depth of the page: links that lead somewhere
         self.anchors: dict[str, frozenset[str]] = {}
 
     def verdicts(self) -> dict[str, Verdict]:
@@ -134,13 +140,13 @@ class _Audit:
     def loses_anchors(self, path: str) -> bool:
         """Whether the page at `path` had anchors that it has no more."""
         file = self.old.site / path
-        return file.exists() and bool(read_output(path, file).ids - self.anchors[path])
+        return file.exists() and bool(read_page(path, file.read_bytes()).ids - self.anchors[path])
 
     def anchors_of(self, path: str) -> frozenset[str]:
         """The anchors of the page at `path`."""
         if path not in self.anchors:
             is_page = path.endswith(".html")
-            self.anchors[path] = read_output(path, self.files[path]).ids if is_page else frozenset()
+            self.anchors[path] = read_page(path, self.files[path].read_bytes()).ids if is_page else frozenset()
         return self.anchors[path]
 
     def place(self, path: str) -> Place:
@@ -160,42 +166,42 @@ class _Audit:
             problems.append(problem("E806", self.place(path), what=", ".join(found)))
         if not path.endswith(_TEXTS):
             return Seen(tuple(problems))
-        output = read_output(path, self.files[path])
-        told = {what: self.leaks.is_told(what) for what in self.leaks.found_in(output.text)}
+        data = self.files[path].read_bytes()
+        told = {what: self.leaks.is_told(what) for what in self.leaks.found_in(data.decode())}
         problems += [self.leak(path, what) for what, is_told in told.items() if not is_told]
-        waiting: list[tuple[str, str]] = []
-        if path.endswith(".html"):
-            problems += self.judge_page(output, self.place(path))
-            problems += self.follow_all(output, self.place(path), waiting)
-        return Seen(tuple(problems), tuple(what for what in told if told[what]), output.ids, tuple(waiting))
+        excused = tuple(what for what in told if told[what])
+        if not path.endswith(".html"):
+            return Seen(tuple(problems), excused)
+        page, waiting = read_page(path, data), list[tuple[str, str]]()
+        problems += [*self.judge_page(page), *self.follow_all(page, waiting)]
+        return Seen(tuple(problems), excused, page.ids, tuple(waiting))
 
-    def judge_page(self, output: Output, place: Place) -> Iterator[Problem]:
-        article, weight = self.owners.get(output.path), len(output.text.encode())
-        if article and f'<link rel="canonical" href="{self.library.url(article)}">' not in output.text:
+    def judge_page(self, page: Output) -> Iterator[Problem]:
+        article, text = self.owners.get(page.path), page.text
+        if article and f'<link rel="canonical" href="{self.library.url(article)}">' not in text:
             yield self.no_page(article)
-        if weight > HEAVIEST:
-            yield problem("E804", place, weight=weight // 1000, limit=HEAVIEST // 1000)
-        for match in _SHOWN_FROM_OUTSIDE.finditer(output.text):
-            yield problem("E805", place, excerpt=match[0][:60])
-        for match in _AGAINST_POLICY.finditer(output.text):
-            yield problem("E807", place, excerpt=match[0][:60])
+        if page.weight > HEAVIEST:
+            yield problem("E804", self.place(page.path), weight=page.weight // 1000, limit=HEAVIEST // 1000)
+        for match in _SHOWN_FROM_OUTSIDE.finditer(text):
+            yield problem("E805", self.place(page.path), excerpt=match[0][:60])
+        for pattern in (_INLINE, _INSIDE) if " style=" in text or _HANDLER.search(text) else (_INLINE,):
+            for match in pattern.finditer(text):
+                yield problem("E807", self.place(page.path), excerpt=match[0][:60])
 
-    def follow_all(self, output: Output, place: Place, waiting: list[tuple[str, str]]) -> Iterator[Problem]:
-        """Links that lead nowhere; those to anchors are added to `waiting`."""
-        root = "../" * output.path.count("/")
-        for target in output.links:
-            if target.startswith(root) and target[len(root) :] in self.fine:
-                continue
+    def follow_all(self, page: Output, waiting: list[tuple[str, str]]) -> Iterator[Problem]:
+        """Links that lead nowhere; those to anchors of other pages are added to `waiting`."""
+        depth = page.path.count("/")
+        root, fine = "../" * depth, self.fine[depth]
+        for target in sorted(page.links - fine):
             parts = urlsplit(self.local(target))
             if parts.scheme or parts.netloc:
-                continue
-            file = self.resolve(output.path, parts.path)
-            if file is None:
-                yield problem("E802", place, target=target)
+                fine.add(target)
+            elif (file := self.resolve(page.path, parts.path)) is None:
+                yield problem("E802", self.place(page.path), target=target)
             elif parts.fragment:
                 waiting.append((file, target))
             elif parts.path and target.startswith(root) and not target.startswith((f"{root}.", f"{root}/")):
-                self.fine.add(target[len(root) :])
+                fine.add(target)
 
     def local(self, target: str) -> str:
         """`target` as a link inside the site, if it is one."""
@@ -215,13 +221,12 @@ class _Audit:
         return file if file in self.files else None
 
 
-def read_output(path: str, file: Path) -> Output:
-    """The text in `file`, which is or was at `path`; a page with what it refers to and its anchors."""
-    text = file.read_text("utf-8")
-    if not path.endswith(".html"):
-        return Output(path, text)
+def read_page(path: str, data: bytes) -> Output:
+    """The page in `data`, which is or was at `path`."""
+    text = data.decode()
+    for white in _WHITE:
+        text = text.replace(white, " ")
     found = set(_ATTRIBUTE.findall(text))
-    links = [unescape(value) for name, value in found if name in {"href", "src"}]
-    return Output(
-        path, text, links, frozenset(unescape(value) for name, value in found if name in {"id", "name"} and value)
-    )
+    links = frozenset(unescape(value) for name, value in found if name in {"href", "src"})
+    ids = frozenset(unescape(value) for name, value in found if name in {"id", "name"} and value)
+    return Output(path, text, len(data), links, ids)

@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
 from html import unescape
+from itertools import chain
 
 from pipeline.model.article import Article
 from pipeline.model.library import Library, Visibility
 from pipeline.website.headers import FILES
 
 LEAST = 25  # letters; a shorter sentence says nothing about where it comes from
-_TEXTS = re.compile(r"[<>\"\n]+")
-_ENDS = re.compile(r"(?<=[.!?…]) +")
+MOST = 20_000  # pieces of text to be remembered
+_ENDS = ".!?…"
+_BULLET = re.compile(r"^[^\S\n]*(?:[-*+]|\d+\.|#+)[^\S\n]+", re.MULTILINE)
 _MARKUP = re.compile(r"[*_`\[\]()#>|]")
 
 
 class Leaks:
     """Made once for a library, then asked about every file: one look-up a sentence, however much is held back.
 
-    Files have much in common with the one before: what stood there, too, is not taken to pieces again.
+    Files have much in common: what stood in one before, from one tag to the next, is not taken to sentences again.
     """
 
     def __init__(self, library: Library) -> None:
@@ -32,7 +34,7 @@ class Leaks:
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         self._never = in_heads | {*library.registers.consents, *library.registers.officers}
         self._forbidden = self._sentences | titles | self._never
-        self._before: set[str] = set()
+        self._innocent: set[str] = set()
         self._guilty: dict[str, set[str]] = {}
 
     @cached_property
@@ -48,34 +50,33 @@ class Leaks:
 
     def found_in(self, text: str) -> list[str]:
         """What `text`, a file of the site, tells but must not, unless `is_told`."""
-        runs = set(_runs(text))
-        fresh = runs - self._before
-        if self._told_in("\n".join(fresh)):
-            self._guilty |= {run: found for run in fresh if (found := self._told_in(run))}
-        self._before = runs
-        return sorted({each for run in self._guilty.keys() & runs for each in self._guilty[run]})
+        parts = set(text.split("<"))
+        fresh = (parts - self._innocent).difference(self._guilty)
+        self._convict(fresh)
+        if len(self._innocent) > MOST:
+            self._innocent = set()
+        self._innocent |= fresh
+        return sorted({each for part in self._guilty.keys() & parts for each in self._guilty[part]})
+
+    def _convict(self, fresh: set[str]) -> None:
+        """Move those parts that tell something from `fresh` to the guilty: all are asked at once, few are guilty."""
+        said = self._told_in("<".join(fresh))
+        suspects = [part for part in fresh if any(each in unescape(part) for each in said)] if said else ()
+        guilty = {part: found for part in suspects if (found := self._told_in(part))}
+        self._guilty |= guilty
+        fresh.difference_update(guilty)
 
     def _told_in(self, text: str) -> set[str]:
         return self._forbidden.intersection(_split(unescape(text)))
 
-    @lru_cache(None)  # noqa: B019 - lives as long as one build
     def is_told(self, sentence: str) -> bool:
         """Whether a public piece says `sentence`, too: then it is no secret."""
-        if sentence in self._never or len(sentence) < LEAST:
-            return sentence not in self._forbidden
-        return sentence not in self._forbidden or any(
-            sentence in _sentences(each) for each in self._library.public if _may_say(each, sentence)
-        )
+        return sentence not in self._forbidden or (sentence not in self._never and sentence in self._said)
 
-
-def _may_say(article: Article, sentence: str) -> bool:
-    """Whether it is worth looking closer; a backslash is written otherwise in JSON."""
-    return sentence in article.body or "\\" in sentence or sentence in article.meta.model_dump_json()
-
-
-def _runs(text: str) -> list[str]:
-    """`text` between tags, quotes and line ends."""
-    return text.replace(">", "<").replace('"', "<").replace("\n", "<").split("<")
+    @cached_property
+    def _said(self) -> set[str]:
+        """What public pieces say of all that is forbidden."""
+        return {each for article in self._library.public for each in self._forbidden & _sentences(article)}
 
 
 def _promises(library: Library) -> set[str]:
@@ -101,13 +102,9 @@ def _sentences(article: Article) -> set[str]:
 
     Not what its withdrawal says: readers are told that at its address.
     """
-    texts = [*_strings(article.meta.model_dump(mode="json", exclude={"withdrawal"})), article.body]
-    parts = (part for text in texts for line in text.split("\n") for part in _split(_bare(line)))
+    texts = "\n".join([*_strings(article.meta.model_dump(mode="json", exclude={"withdrawal"})), article.body])
+    parts = _split(_BULLET.sub("", texts))
     return {part for part in parts if len(part) >= LEAST and not _MARKUP.search(part) and " " in part}
-
-
-def _bare(line: str) -> str:
-    return re.sub(r"^\s*(?:[-*+]|\d+\.|#+)\s+", "", line)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -125,9 +122,9 @@ def _all(values: Iterable[object]) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    """Each run of text between tags, quotes and line ends, and each sentence in it."""
-    runs = list(map(str.strip, _TEXTS.split(text)))
-    yield from runs
-    for run in runs:
-        if len(run) > LEAST:
-            yield from map(str.strip, _ENDS.split(run))
+    """Each run of `text` between tags, quotes and line ends, and each sentence in it."""
+    runs = text.replace(">", "<").replace('"', "<").replace("\n", "<")
+    sentences = runs
+    for end in _ENDS:
+        sentences = sentences.replace(f"{end} ", f"{end}<")
+    return map(str.strip, chain(runs.split("<"), sentences.split("<") if sentences != runs else ()))
