@@ -1,5 +1,7 @@
 """What looks the same on many pages: rendered once for a build, not once for each page."""
 
+from collections.abc import Sequence
+
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -8,7 +10,7 @@ from pipeline.model.article import Article
 
 
 class Fragments:
-    """Made once for a build; templates call `shared` and `card`.
+    """Made once for a build; templates call `shared`, `card` and `cards`.
 
     A fragment is given nothing of the page it stands on but how deep that lies and which entry of the menu it is: these
     are its key. A template that asks for more gets nothing, on every page.
@@ -36,6 +38,12 @@ class Fragments:
             given = {"base_url": base, "article": article, "level": level}
             self._made[key] = _rendered(context.environment, "parts/card.html", given)
         return self._made[key]
+
+    @pass_context
+    def cards(self, context: Context, articles: Sequence[Article], level: int = 2) -> Markup:
+        """A list of cards, the title of each a heading of `level`."""
+        given = {"base_url": context["base_url"], "articles": articles, "level": level}
+        return _rendered(context.environment, "parts/cards.html", given)
 
 
 def _rendered(env: Environment, name: str, given: dict[str, object]) -> Markup:

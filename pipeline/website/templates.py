@@ -98,7 +98,7 @@ def prepare(env: Environment, library: Library, theme: Path, pictures: Pictures)
     overlay.filters |= FILTERS
     fragments = Fragments()
     overlay.globals |= {**globals_of(library), "pictures": pictures}
-    overlay.globals |= {"shared": fragments.shared, "card": fragments.card}
+    overlay.globals |= {"shared": fragments.shared, "card": fragments.card, "cards": fragments.cards}
     return overlay
 
 

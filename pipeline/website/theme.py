@@ -1,8 +1,9 @@
 """Material's templates and files, found and compiled once. MkDocs would walk through 14,000 icons for every build."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
@@ -28,7 +29,15 @@ class QuickTheme(Theme):
         """As MkDocs makes it."""
         env: Environment = super().get_env()
         env.loader, env.bytecode_cache = _Loader(self.dirs), _Compiled(self.compiled)
+        env.__class__ = _Environment
         return env
+
+
+class _Environment(Environment):
+    """All templates have the same globals in one dict: twenty times a page they are copied from it."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 class _Loader(FileSystemLoader):
