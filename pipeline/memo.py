@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -54,6 +54,14 @@ class Memo:
         self._used[key] = value
         self._is_new = True
 
+    def forget(self, key: str) -> None:
+        """Keep nothing under `key`."""
+        self._is_new |= self._used.pop(key, None) is not None
+
+    def unused(self) -> Set[str]:
+        """What was kept and nobody asked for."""
+        return self._kept.keys() - self._used.keys()
+
     def __contains__(self, key: str) -> bool:
         return key in self._used or key in self._kept
 
@@ -90,6 +98,37 @@ class Shelves:
     def save(self) -> None:
         """As `Memo.save`."""
         for memo in self._memos:
+            memo.save()
+
+
+class Stock:
+    """The same where few are asked for: a file is read for the first of its keys, and nothing is forgotten unasked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._memos: dict[int, Memo] = {}
+
+    def _of(self, key: str) -> Memo:
+        number = int(key[:4], 16) % _SHELVES
+        if number not in self._memos:
+            self._memos[number] = Memo(self._folder / f"{number:02}", forgets=False)
+        return self._memos[number]
+
+    def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
+        """As `Memo.find`; `key` is a `digest`."""
+        return self._of(key).find(key)
+
+    def put(self, key: str, value: object) -> None:
+        """As `Memo.put`."""
+        self._of(key).put(key, value)
+
+    def forget(self, key: str) -> None:
+        """As `Memo.forget`."""
+        self._of(key).forget(key)
+
+    def save(self) -> None:
+        """As `Memo.save`."""
+        for memo in self._memos.values():
             memo.save()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pipeline.config import Config
 from pipeline.content.load import Source
 from pipeline.content.remembered import Remembered
-from pipeline.content.rules import Desk
+from pipeline.content.rules import Desk, Piece
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.memo import unhurried
@@ -79,16 +79,16 @@ def _one_of_each_id(desk: Desk, problems: list[Problem]) -> tuple[Article, ...]:
 
 
 def _visibility(article: Article, codes: set[str], config: Config) -> Visibility:
-    meta = article.meta
-    if meta.state in {State.DRAFT, State.REVIEW}:
+    gist = article.gist
+    if gist.state in {State.DRAFT, State.REVIEW}:
         return Visibility.DRAFT
-    if meta.state is State.WITHDRAWN or codes & _WITHDRAWING:
+    if gist.state is State.WITHDRAWN or codes & _WITHDRAWING:
         return Visibility.WITHDRAWN
     if codes:
         return Visibility.BLOCKED
-    if (meta.publish_at or meta.date) > config.now:
+    if gist.shown_from > config.now:
         return Visibility.WAITING
-    return Visibility.EXPIRED if meta.expires_at and meta.expires_at <= config.now else Visibility.PUBLIC
+    return Visibility.EXPIRED if gist.expires_at and gist.expires_at <= config.now else Visibility.PUBLIC
 
 
 def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[str, Visibility]) -> tuple[Gone, ...]:
@@ -102,7 +102,7 @@ def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[s
     for source in sources:
         if source.left is not None:
             found.setdefault(source.left, Gone(address=source.left, why=Visibility.BLOCKED))
-    taken = {*public.values(), *(alias for each in kept if each.id in public for alias in each.meta.aliases)}
+    taken = {*public.values(), *(alias for each in kept if each.id in public for alias in each.gist.aliases)}
     return tuple(gone for address, gone in sorted(found.items()) if address not in taken)
 
 
@@ -119,13 +119,18 @@ def _without_reviewed(desk: Desk, problems: list[Problem]) -> list[Problem]:
     taken: dict[tuple[str, str], bool] = {}
     notes: list[Problem] = []
     for piece in desk.readable:
-        for index, review in enumerate(piece.article.meta.reviewed):
+        for index, review in enumerate(_reviews(piece)):
             if _holds(desk, review):
                 key = (piece.source.tree.path, review.code)
                 taken[key] = any((found.path, found.code) == key for found in problems)
                 if not taken[key] and piece.source.article:
                     notes.append(problem("W704", piece.place("reviewed", index), which=review.code))
     return [found for found in problems if (found.path, found.code) not in taken] + notes
+
+
+def _reviews(piece: Piece) -> tuple[Review, ...]:
+    is_kept = piece.source.article is not None
+    return piece.article.meta.reviewed if not is_kept or piece.article.gist.is_reviewed else ()
 
 
 def _holds(desk: Desk, review: Review) -> bool:

@@ -3,6 +3,7 @@
 import pickle
 import posixpath
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from pipeline.content.read import read_bytes, read_text, shown_files, shown_path
 from pipeline.memo import digest
-from pipeline.model.article import FOLDERS, KINDS, SCHEMAS, Article, Kind, address
+from pipeline.model.article import FOLDERS, KINDS, SCHEMAS, Article, Gist, Kept, Kind, Whole, address
 from pipeline.problems import Level, Place, Problem, problem
 from pipeline.schema_problems import suggest
 from pipeline.tree import Tree, read_tree, salvage, validate
@@ -33,7 +34,7 @@ class Source(NamedTuple):
 
     path: str
     kind: Kind | None
-    form: Tree | bytes
+    form: Tree | Callable[[], Tree]
     article: Article | None
     problems: tuple[Problem, ...]
     left: str | None = None
@@ -52,17 +53,48 @@ class Source(NamedTuple):
     @property
     def tree(self) -> Tree:
         """The front matter with its places."""
-        return _unrolled(self.form) if isinstance(self.form, bytes) else self.form
+        return self.form if isinstance(self.form, Tree) else self.form()
 
-    def packed(self) -> "Source":
-        """The same, its tree rolled up: it has many small parts, and few are ever asked for."""
-        return self._replace(form=pickle.dumps(self.form)) if isinstance(self.form, Tree) else self
+
+class Stored(NamedTuple):
+    """A Source to keep: `outline` is what every run looks at, `rest` the two rolled up that few ask for.
+
+    They are its tree, and front matter and body of its article, which `gist` stands for.
+    """
+
+    outline: Source
+    gist: Gist | None
+    body_line: int
+    rest: tuple[bytes, bytes]
+
+    @classmethod
+    def of(cls, source: Source) -> "Stored":
+        """`source`, taken apart."""
+        article = source.article
+        whole = (article.meta, article.body) if article else None
+        rest = (pickle.dumps(source.tree, pickle.HIGHEST_PROTOCOL), pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
+        outline = source._replace(form=_EMPTY, article=None)
+        return cls(outline, article.gist if article else None, article.body_line if article else 0, rest)
+
+    def source(self, fetch: Callable[[], tuple[bytes, bytes]]) -> Source:
+        """It again, whose `rest` is had by `fetch`."""
+        path, kind = self.outline.path, self.outline.kind
+
+        def whole() -> Whole:
+            found: Whole = pickle.loads(fetch()[1])  # noqa: S301 - by `of`
+            return found
+
+        article = Kept.of(kind, path, self.body_line, self.gist, whole) if self.gist and kind else None
+        return self.outline._replace(form=lambda: _unrolled(fetch()[0]), article=article)
+
+
+_EMPTY = Tree("", None, {})
 
 
 @lru_cache(8)
 def _unrolled(form: bytes) -> Tree:
     """Every rule asks for places in the piece before it, one after the other."""
-    tree: Tree = pickle.loads(form)  # noqa: S301 - by `packed`
+    tree: Tree = pickle.loads(form)  # noqa: S301 - by `Stored.of`
     return tree
 
 

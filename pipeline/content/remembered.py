@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.config import Config
-from pipeline.content.load import Source, file_key, load_file, markdown_files
+from pipeline.content.load import Source, Stored, file_key, load_file, markdown_files
 from pipeline.content.registers import read_registers, registers_key
 from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece
 from pipeline.content.rules.desk import Asked
-from pipeline.memo import STATE, Memo, Shelves, digest
-from pipeline.model.article import SCHEMAS
-from pipeline.model.kinds import Document
+from pipeline.errors import EnvironmentFault
+from pipeline.i18n import _
+from pipeline.memo import STATE, Memo, Stock, digest
+from pipeline.model.article import SCHEMAS, Kind
 from pipeline.model.registers import Registers
 from pipeline.parts import spread
 from pipeline.problems import Problem
@@ -42,26 +43,35 @@ class Remembered:
 
     def __init__(self, config: Config, settled: int = _SETTLED) -> None:
         folder = config.root / STATE / "cache"
-        self._sources, self._judged = Shelves(folder / "pieces"), Memo(folder / "judged")
-        self._seen, self._registers = Memo(folder / "seen"), Memo(folder / "registers")
+        self._outlines, self._rest = Memo(folder / "outlines"), Stock(folder / "pieces")
+        self._judged, self._seen, self._registers = (Memo(folder / name) for name in ("judged", "seen", "registers"))
         self._registers_key, self._settled = "", settled
 
     def load(self, content: Path) -> tuple[Source, ...]:
         """Every Markdown file below `content`, in order of path."""
         keys = {file: self._key(content, file) for file in markdown_files(content)}
-        new = [file for file, key in keys.items() if key not in self._sources]
+        new = [file for file, key in keys.items() if key not in self._outlines]
 
         for schema in SCHEMAS.values() if len(new) > 2 * FEW else ():
             schema.model_rebuild()  # here, not in every process
 
-        def read(files: Sequence[Path]) -> list[tuple[Path, Source]]:
-            return [(file, load_file(content, file).packed()) for file in files]
+        def read(files: Sequence[Path]) -> list[tuple[Path, Stored]]:
+            return [(file, Stored.of(load_file(content, file))) for file in files]
 
         for part in spread(read, new, least=FEW):
-            for file, source in part:
-                keys[file] = source.key
-                self._sources.put(source.key, source)
-        return tuple(self._sources.find(key) for key in keys.values())
+            for file, stored in part:
+                keys[file] = self._put(stored)
+        return tuple(self._source(content, file, key) for file, key in keys.items())
+
+    def _put(self, stored: Stored) -> str:
+        key = stored.outline.key
+        self._outlines.put(key, stored._replace(rest=(b"", b"")))
+        self._rest.put(key, stored.rest)
+        return key
+
+    def _source(self, content: Path, file: Path, key: str) -> Source:
+        stored: Stored = self._outlines.find(key)
+        return stored.source(lambda: self._rest.find(key) or _read_again(content, file, key))
 
     def _key(self, content: Path, file: Path) -> str:
         """Of a file that nobody touched since it was read, the key of then: nobody can set back when an inode changed.
@@ -104,9 +114,19 @@ class Remembered:
             yield from rule(desk)
 
     def save(self) -> None:
-        """For the next run."""
-        for memo in (self._sources, self._judged, self._seen, self._registers):
+        """For the next run. What is left of pieces that are no more goes, too."""
+        for key in self._outlines.unused():
+            self._rest.forget(key)
+        for memo in (self._rest, self._outlines, self._judged, self._seen, self._registers):
             memo.save()
+
+
+def _read_again(content: Path, file: Path, key: str) -> tuple[bytes, bytes]:
+    """Where what was kept is lost: the file lies there as it did, or somebody saved it since this run began."""
+    stored = Stored.of(load_file(content, file))
+    if stored.outline.key != key:
+        raise EnvironmentFault(_("{path} vừa được sửa trong khi đang đọc: hãy chạy lại").format(path=file))
+    return stored.rest
 
 
 def _stamp(file: Path) -> tuple[int, ...] | None:
@@ -147,5 +167,5 @@ def _key(desk: Desk, registers: str) -> str:
     """Of all facts but the two sets of files."""
     facts = desk.facts
     said = [facts.today, facts.approval, facts.official_hosts, facts.channels, sorted(facts.withdrawn)]
-    documents = [piece.source.key for piece in desk.pieces if isinstance(piece.article.meta, Document)]
+    documents = [piece.source.key for piece in desk.pieces if piece.article.kind is Kind.DOCUMENT]
     return digest(repr(said), registers, *documents)

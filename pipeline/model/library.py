@@ -118,7 +118,7 @@ class Library(Value):
         """Legal documents by id and by number; a number alone may name several."""
         found: dict[str, tuple[Article, ...]] = {}
         for article in self.articles:
-            if isinstance(article.meta, Document):
+            if article.kind is Kind.DOCUMENT and isinstance(article.meta, Document):
                 for key in filter(None, (article.id, article.meta.number)):
                     found[key] = (*found.get(key, ()), article)
         return found
@@ -151,4 +151,4 @@ class Library(Value):
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """By date, newest first; equal dates by id, so that the order is the same everywhere."""
-    return tuple(sorted(articles, key=lambda a: (-a.meta.date.timestamp(), a.id)))
+    return tuple(sorted(articles, key=lambda a: (-a.gist.date.timestamp(), a.id)))

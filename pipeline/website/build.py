@@ -114,7 +114,7 @@ class _Build:
     def revisit(self) -> bool:
         """Pieces whose text is new, where nothing else is. False if more has to be looked at, and nothing was done."""
         texts = _texts(self.library)
-        changed = {path for path, article in texts.items() if self.old.bodies.get(path) != digest(article.body)}
+        changed = {path for path, article in texts.items() if self.old.bodies.get(path) != article.gist.text}
         changed |= {path for path, output in self.old.outputs.items() if not self.old.answers(path, self.ground.answer)}
         if not changed <= texts.keys():
             return False
@@ -125,7 +125,7 @@ class _Build:
         keys = {path: self.names.page(page) for path, page in stale.items()}
         known = {page.output: page for page in self.old.menu} | stale
         self.render(tuple(known.values()), keys)
-        bodies = {path: digest(texts[path].body) for path in changed}
+        bodies = {path: texts[path].gist.text for path in changed}
         self.notes = self.notes._replace(bodies={**self.old.bodies, **bodies})
         return True
 
@@ -138,7 +138,7 @@ class _Build:
         wanted = {page.output: page for page in found} | {LOST: not_found(self.library)}
         keys = self.keys(wanted)
         stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
-        bodies = {page.output: digest(page.article.body) for page in found if page.article}
+        bodies = {page.output: page.article.gist.text for page in found if page.article}
         ways = tuple(_bare(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found))
         sounds = recorded(self.library, self.config.content)

@@ -1,6 +1,5 @@
 """The names of what pages are made from: equal names, equal pages. Whatever a template can see has one."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -8,13 +7,11 @@ from enum import Enum
 from pydantic import BaseModel
 
 from pipeline.memo import digest
-from pipeline.model.article import Article
+from pipeline.model.article import Article, moments
 from pipeline.model.library import Library
 from pipeline.website.metadata import head
 from pipeline.website.structured import structured
 from pipeline.website.values import SitePage
-
-_MOMENT = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d))"')
 
 
 class Names:
@@ -22,7 +19,6 @@ class Names:
 
     def __init__(self, library: Library, short: Mapping[str, str], *, cards: bool) -> None:
         self._library, self._short, self._cards = library, short, cards
-        self._fronts: dict[str, str] = {}
         self.moments: set[bytes] = set()  # every one that was met, as JSON writes it
 
     def page(self, page: SitePage) -> str:
@@ -30,7 +26,7 @@ class Names:
         said = head(self._library, page, cards=self._cards)
         data = structured(self._library, page, said)
         article = page.article
-        own = (article.body, self._short.get(article.id, "")) if article else ()
+        own = (article.gist.text, self._short.get(article.id, "")) if article else ()
         return digest(page.source, repr(self._plain(page)), repr(self._plain(said)), data, *own)
 
     def of(self, value: object) -> str:
@@ -39,18 +35,16 @@ class Names:
 
     def front(self, article: Article) -> str:
         """Of a piece as other pages show it: without its body."""
-        if article.path not in self._fronts:
-            meta = self._json(article.meta)
-            self._fronts[article.path] = digest(article.path, article.kind, meta)
-        return self._fronts[article.path]
+        self.moments.update(article.gist.moments)
+        return article.gist.front
 
     def whole(self, article: Article) -> str:
         """Of a piece with its body."""
-        return digest(self.front(article), article.body)
+        return digest(self.front(article), article.gist.text)
 
     def _json(self, value: BaseModel) -> bytes:
         text: bytes = value.__pydantic_serializer__.to_json(value)
-        self.moments.update(_MOMENT.findall(text))
+        self.moments.update(moments(text))
         return text
 
     def _plain(self, value: object) -> object:

@@ -13,8 +13,7 @@ from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.load import Source
 from pipeline.content.read import shown_files
 from pipeline.memo import Memo, digest
-from pipeline.model.article import Article
-from pipeline.model.kinds import Document
+from pipeline.model.article import Article, Kind
 from pipeline.model.registers import Registers
 from pipeline.problems import Place
 
@@ -150,7 +149,7 @@ class Desk:
             channels={name: settings.type for name, settings in config.channels.items()},
             registers=registers,
             withdrawn=frozenset(key for key, each in consents if each.withdrawn and each.withdrawn <= config.now),
-            register=tuple(each.article for each in self.pieces if isinstance(each.article.meta, Document)),
+            register=tuple(each.article for each in self.pieces if each.article.kind is Kind.DOCUMENT),
             content=config.content,
             paths=Asked(source.path for source in self.sources),
             files=Asked(files).below(config.content),

@@ -33,7 +33,7 @@ def check_identity(desk: Desk) -> Iterator[Problem]:
 def check_videos(desk: Desk) -> Iterator[Problem]:
     """E306: two pieces for one video, whose description can only hold what one of them says."""
     owners: dict[str, Piece] = {}
-    videos = (piece for piece in desk.pieces if isinstance(piece.article.meta, Video))
+    videos = (piece for piece in desk.pieces if piece.article.kind is Kind.VIDEO)
     for piece in sorted(videos, key=_age):
         if isinstance(piece.article.meta, Video):
             owner = owners.setdefault(piece.article.meta.youtube, piece)
@@ -46,7 +46,7 @@ def _age(piece: Piece) -> tuple[datetime, bool, str]:
     """Oldest first; of a file and its copy, the one that is still called as `new` called it."""
     article = piece.article
     stem = article.path.rpartition("/")[2].rpartition(".")[0]
-    return article.meta.date, stem != article.meta.slug, article.path
+    return article.gist.date, stem != article.gist.slug, article.path
 
 
 def _own(pieces: list[Piece]) -> Iterator[Claim]:
@@ -56,7 +56,7 @@ def _own(pieces: list[Piece]) -> Iterator[Claim]:
 def _former(pieces: list[Piece]) -> Iterator[Claim]:
     """After all that are in use: nobody's alias takes another's address."""
     for piece in pieces:
-        for index, alias in enumerate(piece.article.meta.aliases):
+        for index, alias in enumerate(piece.article.gist.aliases):
             yield piece, alias, ("aliases", index)
 
 
