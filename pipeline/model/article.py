@@ -67,8 +67,8 @@ SCHEMAS: dict[Kind, type[FrontMatter]] = {
 class Gist(NamedTuple):
     """What is asked of every piece, and of most pieces nothing else.
 
-    `front` is the key of all but the body, `text` that of the body: equal keys, equal pieces. `moments` are all that the
-    front matter names, as JSON writes them.
+    `front` is the key of all but the body, `text` that of the body: equal keys, equal pieces. `moments` are all that
+    the front matter names, as JSON writes them.
     """
 
     id: str

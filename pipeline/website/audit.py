@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
@@ -13,7 +14,7 @@ from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.parts import spread
 from pipeline.problems import Place, Problem, problem
-from pipeline.website.leaks import Leaks
+from pipeline.website.leaks import Leaks, Teller
 from pipeline.website.traces import traces
 
 LEAK = "E803"
@@ -107,12 +108,19 @@ class _Audit:
 
     def look_at(self, paths: Iterable[str]) -> dict[str, Seen]:
         """What each of `paths` shows by itself."""
-        parts = spread(lambda chosen: [(path, self.look(path)) for path in chosen], sorted(paths), least=LEAST)
-        return dict(each for part in parts for each in part)
+
+        def look(chosen: Iterable[str]) -> tuple[dict[str, Seen], Mapping[str, Teller]]:
+            return {path: self.look(path) for path in chosen}, self.leaks.tellers
+
+        found: dict[str, Seen] = {}
+        for seen, tellers in spread(look, sorted(paths), least=LEAST):
+            found |= seen
+            self.leaks.tellers |= tellers
+        return found
 
     def judge(self, path: str, seen: Seen) -> Verdict:
         """`seen`, which stands at `path`, with what the anchors of other pages make of it."""
-        return Verdict((*seen.problems, *self.lost(path, seen.waiting)), seen.excused)
+        return Verdict((*seen.problems, *self.lost(path, seen.waiting)), tuple(map(sys.intern, seen.excused)))
 
     def lost(self, path: str, waiting: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         """The links of the page at `path` to anchors that are not there."""

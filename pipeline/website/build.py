@@ -3,7 +3,7 @@
 Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ from pipeline.website.images import forget_others, is_raster
 from pipeline.website.leaks import Leaks
 from pipeline.website.manifest import Manifest, Output, remembered, save
 from pipeline.website.pages import LOST, files, not_found, page_of, pages
-from pipeline.website.relations import Relations
+from pipeline.website.relations import Known, Relations
 from pipeline.website.render import Job, Rendered, render
 from pipeline.website.replace import replace, workshop
 from pipeline.website.search import FOLDER, index, index_key
@@ -118,7 +118,7 @@ class _Build:
         changed |= {path for path, output in self.old.outputs.items() if not self.old.answers(path, self.ground.answer)}
         if not changed <= texts.keys():
             return False
-        relations = Relations(self.library)
+        relations = Known(self.library, self.old.kin)
         stale = {path: page_of(self.library, relations, texts[path]) for path in sorted(changed)}
         self.made = {path: output for path, output in self.old.outputs.items() if not path.startswith(f"{FOLDER}/")}
         self.notes = self.old
@@ -131,7 +131,8 @@ class _Build:
 
     def survey(self, beyond: str, known: str) -> None:
         """Every page and every file beside them."""
-        found, menu = pages(self.library), menu_of(self.config)
+        relations, menu = Relations(self.library), menu_of(self.config)
+        found = pages(self.library, relations)
         shared = frame(beyond, self.library, found, self.names, menu)
         if not beyond or self.old.frame != shared:
             self.old = Manifest()
@@ -140,7 +141,7 @@ class _Build:
         stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
         bodies = {page.output: page.article.gist.text for page in found if page.article}
         ways = tuple(_bare(page) for page in found if page.source in menu)
-        self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found))
+        self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found), kin=relations.kin)
         sounds = recorded(self.library, self.config.content)
         self.render(found, stale, lambda: self.write(files(self.library, found, sounds)))
         if "cards" not in self.without:
@@ -211,8 +212,8 @@ class _Build:
     def look(self) -> tuple[Problem, ...]:
         """What the audit says of the site as it will be."""
         self.fresh = stamps(self.new)
-        self.leaks = Leaks(self.library)
-        files = {path: (self.new if path in self.fresh else self.site) / path for path in self.made}
+        self.leaks = Leaks(self.library, self.old.tellers)
+        files = _Files(self.made.keys(), self.fresh.keys(), self.new, self.site)
         kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
         found = look_over(files, self.library, self.leaks, Ruin(self.site, gone, kept, self.old.forbidden))
@@ -240,7 +241,9 @@ class _Build:
         outputs = {
             path: output if path in self.fresh else self._left(path, output) for path, output in self.made.items()
         }
-        notes = self.notes._replace(outputs=outputs, brought=self.brought, forbidden=self.leaks.names)
+        notes = self.notes._replace(
+            outputs=outputs, brought=self.brought, forbidden=self.leaks.names, tellers=self.leaks.tellers
+        )
         left = save(self.cache / "site", notes, self.site, self.fresh)
         left_out = self.old.asked() - notes.asked()
         if not self.old.outputs or any(is_raster(path) for path, _answer in left_out):
@@ -249,6 +252,25 @@ class _Build:
 
     def _left(self, path: str, output: Output) -> Output:
         return output._replace(stamp=self.old.outputs[path].stamp)
+
+
+class _Files(Mapping[str, Path]):
+    """Where each of `paths` lies: the `fresh` ones in the folder `new`, the others in the `site`."""
+
+    def __init__(self, paths: Set[str], fresh: Set[str], new: Path, site: Path) -> None:
+        self._paths, self._fresh, self._new, self._site = paths, fresh, new, site
+
+    def __getitem__(self, path: str) -> Path:
+        return (self._new if path in self._fresh else self._site) / path
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _texts(library: Library) -> dict[str, Article]:

@@ -1,7 +1,7 @@
 """What no reader may find on the site: the words of pieces that are not public, the registers, the ids inside them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
@@ -11,6 +11,7 @@ from pipeline.model.article import Article
 from pipeline.model.library import Library, Visibility
 from pipeline.website.headers import FILES
 
+Teller = tuple[str, str, str]  # id, key of the front matter, key of the text
 LEAST = 25  # letters; a shorter sentence says nothing about where it comes from
 MOST = 20_000  # pieces of text to be remembered
 _ENDS = ".!?…"
@@ -24,13 +25,15 @@ class Leaks:
     Files have much in common: what stood in one before, from one tag to the next, is not taken to sentences again.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, tellers: Mapping[str, Teller] | None = None) -> None:
+        """`tellers` are public pieces of an earlier build by a sentence that they tell."""
         self._library = library
-        hidden = [a for a in library.articles if library.visibility[a.id] is not Visibility.PUBLIC]
+        self.tellers, self._unread = dict(tellers or {}), iter(library.public)
+        hidden = [a for a in library.articles if not _is_public(library, a)]
         self._sentences = {sentence for article in hidden for sentence in _sentences(article)}
         self._sentences |= _promises(library) - _names(library)
         titles = {article.meta.title for article in hidden}
-        titles -= {article.meta.title for article in library.public} | _names(library)
+        titles -= {article.gist.title for article in library.public} | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         self._never = in_heads | {*library.registers.consents, *library.registers.officers}
         self._forbidden = self._sentences | titles | self._never
@@ -71,19 +74,33 @@ class Leaks:
 
     def is_told(self, sentence: str) -> bool:
         """Whether a public piece says `sentence`, too: then it is no secret."""
-        return sentence not in self._forbidden or (sentence not in self._never and sentence in self._said)
+        if sentence in self._never or sentence not in self._forbidden:
+            return sentence not in self._forbidden
+        while not self._still_tells(self.tellers.get(sentence)):
+            article = next(self._unread, None)
+            if article is None:
+                return False
+            self.tellers |= dict.fromkeys(self._forbidden & _sentences(article), _teller(article))
+        return True
 
-    @cached_property
-    def _said(self) -> set[str]:
-        """What public pieces say of all that is forbidden."""
-        return {each for article in self._library.public for each in self._forbidden & _sentences(article)}
+    def _still_tells(self, teller: Teller | None) -> bool:
+        article = self._library.by_id.get(teller[0]) if teller else None
+        return article is not None and _teller(article) == teller and _is_public(self._library, article)
+
+
+def _teller(article: Article) -> Teller:
+    return article.id, article.gist.front, article.gist.text
+
+
+def _is_public(library: Library, article: Article) -> bool:
+    return library.visibility[article.id] is Visibility.PUBLIC
 
 
 def _promises(library: Library) -> set[str]:
     """The words of the plans of work, which are for officials; what a public piece is called is no secret."""
     plans = library.registers.plans.values()
     found = {plan.title for plan in plans} | {task.title for plan in plans for task in plan.tasks.values()}
-    return {text for text in found if len(text) >= LEAST} - {article.meta.title for article in library.public}
+    return {text for text in found if len(text) >= LEAST} - {article.gist.title for article in library.public}
 
 
 def _name(sentence: str) -> int:

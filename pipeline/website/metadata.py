@@ -2,8 +2,8 @@
 
 import posixpath
 from datetime import datetime
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from pipeline.content.paths import resolve
 from pipeline.model.article import Kind
@@ -93,7 +93,7 @@ def sitemap(library: Library, pages: tuple[SitePage, ...]) -> bytes:
 
 def _url(library: Library, page: SitePage) -> str:
     changed = f"<lastmod>{iso(page.modified)}</lastmod>" if page.modified else ""
-    return f"<url><loc>{escape(library.site_url + page.address)}</loc>{changed}</url>\n"
+    return f"<url><loc>{escape(library.site_url + page.address, quote=False)}</loc>{changed}</url>\n"
 
 
 def robots(library: Library) -> bytes:

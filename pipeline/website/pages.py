@@ -18,7 +18,7 @@ from pipeline.website.moved import alias_pages
 from pipeline.website.neutral import public_title
 from pipeline.website.piece import piece_page
 from pipeline.website.register import DATA, Register
-from pipeline.website.relations import Relations
+from pipeline.website.relations import Kindred, Relations
 from pipeline.website.short import short_pages
 from pipeline.website.values import SitePage
 
@@ -27,9 +27,9 @@ LOST = "404.html"
 GONE = "Trang này hiện không có"
 
 
-def pages(library: Library) -> tuple[SitePage, ...]:
+def pages(library: Library, relations: Relations | None = None) -> tuple[SitePage, ...]:
     """Every page, one for an address: pieces win over lists, lists over the traces of what was."""
-    relations = Relations(library)
+    relations = relations or Relations(library)
     found = {"": home_page(library)}
     for article in library.public:
         if article.address not in found:
@@ -39,7 +39,7 @@ def pages(library: Library) -> tuple[SitePage, ...]:
     return tuple(found.values())
 
 
-def page_of(library: Library, relations: Relations, article: Article) -> SitePage:
+def page_of(library: Library, relations: Kindred, article: Article) -> SitePage:
     """The page on which the body of `article` stands."""
     return piece_page(library, relations, article) if article.address else home_page(library)
 

@@ -10,14 +10,14 @@ from pipeline.website import words
 from pipeline.website.law import Cite, cites_of, named_over, resolve_cite, standing, successor
 from pipeline.website.lists import HOME, campaign_folder
 from pipeline.website.neutral import has_exit, public_description, public_title
-from pipeline.website.relations import Relations
+from pipeline.website.relations import Kindred
 from pipeline.website.values import Crumb, SitePage, modified, today
 
 MOST_CITING = 40
 CHILD_PROTECTION = {"bao-ve-tre-em", "xam-hai-tre-em", "goi-111"}
 
 
-def piece_page(library: Library, relations: Relations, article: Article) -> SitePage:
+def piece_page(library: Library, relations: Kindred, article: Article) -> SitePage:
     """The page of `article`; its template is that of its kind."""
     name = words.KINDS[article.kind]
     folder = FOLDERS.get(article.kind)
@@ -33,7 +33,7 @@ def piece_page(library: Library, relations: Relations, article: Article) -> Site
     )
 
 
-def _common(library: Library, relations: Relations, article: Article) -> dict[str, object]:
+def _common(library: Library, relations: Kindred, article: Article) -> dict[str, object]:
     registers, meta = library.registers, article.meta
     cites = cites_of(library, article)
     return {
@@ -79,7 +79,7 @@ def open_hotlines(library: Library, ids: tuple[str, ...]) -> Iterator[Hotline]:
             yield line
 
 
-def _own(library: Library, relations: Relations, article: Article) -> dict[str, object]:
+def _own(library: Library, relations: Kindred, article: Article) -> dict[str, object]:
     meta = article.meta
     if isinstance(meta, Document):
         return _document(library, relations, article, meta)
@@ -95,7 +95,7 @@ def _own(library: Library, relations: Relations, article: Article) -> dict[str, 
     return {"layout": words.LAYOUTS[meta.layout]} if isinstance(meta, Material) else {}
 
 
-def _document(library: Library, relations: Relations, article: Article, meta: Document) -> dict[str, object]:
+def _document(library: Library, relations: Kindred, article: Article, meta: Document) -> dict[str, object]:
     replaces: list[Cite] = [resolve_cite(library, citation) for citation in meta.replaces]
     status, citing = standing(meta, today(library.now)), relations.cited_by(article)
     return {

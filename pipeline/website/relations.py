@@ -1,9 +1,13 @@
-"""Which pieces belong together. One pass builds the indexes: 5,000 pieces cost 5,000 look-ups, not their square."""
+"""Which pieces belong together. One pass builds the indexes: 5,000 pieces cost 5,000 look-ups, not their square.
+
+While no front matter has changed, what came of it holds (`Kin`).
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from math import log1p
+from typing import NamedTuple
 
 from pipeline.content.vietnamese import fold
 from pipeline.model.article import Article, Kind
@@ -16,6 +20,31 @@ _CLOSE = {"cite", "tag"}  # who shares nothing of these is no relative
 _Key = tuple[str, str]
 
 
+class Kin(NamedTuple):
+    """The ids of the pieces that are `related` to each piece, and of those that cite each document, by its id."""
+
+    related: Mapping[str, tuple[str, ...]] = {}
+    citing: Mapping[str, tuple[str, ...]] = {}
+
+
+class Known:
+    """As `Relations`, from what those said when the library had the same front matter."""
+
+    def __init__(self, library: Library, kin: Kin) -> None:
+        self._library, self._kin = library, kin
+
+    def cited_by(self, document: Article) -> tuple[Article, ...]:
+        """As `Relations.cited_by`."""
+        return self._named(self._kin.citing.get(document.id, ()))
+
+    def related(self, article: Article) -> tuple[Article, ...]:
+        """As `Relations.related`."""
+        return self._named(self._kin.related.get(article.id, ()))
+
+    def _named(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        return tuple(self._library.by_id[id_] for id_ in ids)
+
+
 class Relations:
     """Made once for a library; `related` and `cited_by` are then cheap."""
 
@@ -24,6 +53,7 @@ class Relations:
         self._citing: dict[str, list[Article]] = defaultdict(list)
         self._postings: dict[_Key, list[int]] = defaultdict(list)
         self._count: Counter[_Key] = Counter()
+        self._related: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[_Key, ...]] = {}
         for number, article in enumerate(library.public):  # newest first, so the lower number is the newer piece
             self._note(number, article)
@@ -38,6 +68,11 @@ class Relations:
             self._count[key] += 1
             if len(self._postings[key]) < LONGEST_POSTING:
                 self._postings[key].append(number)
+
+    @property
+    def kin(self) -> Kin:
+        """All that was asked for, and who cites whom."""
+        return Kin(self._related, {id_: _ids(found) for id_, found in self._citing.items()})
 
     def cited_by(self, document: Article) -> tuple[Article, ...]:
         """The public pieces that cite `document`, newest first."""
@@ -57,8 +92,14 @@ class Relations:
             if key[0] in _CLOSE:
                 close.update(self._postings[key])
         best = nsmallest(RELATED + 1, ((-scores[other], other) for other in close))
-        found = (self._library.public[other] for _score, other in best)
-        return tuple([other for other in found if other.id != article.id][:RELATED])
+        others = (self._library.public[other] for _score, other in best)
+        found = tuple([other for other in others if other.id != article.id][:RELATED])
+        self._related[article.id] = _ids(found)
+        return found
+
+
+def _ids(found: Iterable[Article]) -> tuple[str, ...]:
+    return tuple(article.id for article in found)
 
 
 def _keys(article: Article) -> Iterator[_Key]:
@@ -66,3 +107,6 @@ def _keys(article: Article) -> Iterator[_Key]:
     yield from (("campaign", campaign) for campaign in article.meta.campaign)
     yield from (("cite", citation.document) for citation in article.meta.cites)
     yield from (("word", word) for word in fold(article.meta.title).split())
+
+
+Kindred = Relations | Known

@@ -66,6 +66,31 @@ def outcome(root: Path) -> tuple[object, ...]:
     return found.problems, found.articles, found.visibility, found.gone
 
 
+def test_of_a_piece_whose_rest_is_lost_the_file_is_read_again(tmp_path: Path):
+    root = make(tmp_path, FILES)
+    before = outcome(root)
+    shutil.rmtree(root / ".huongthien/cache/pieces")
+
+    found = judge(root)
+    assert [article.body for article in found.articles] == [article.body for article in before[1]]
+    assert [article.meta for article in found.articles] == [article.meta for article in before[1]]
+
+
+def test_of_a_piece_that_is_gone_nothing_is_kept(tmp_path: Path):
+    secret = "Câu này không ai được giữ lại."
+    root = make(tmp_path, {**FILES, "content/tin/b.md": piece("news", slug="b", body=secret + "\n")})
+    judge(root)
+    assert kept(root, secret)
+    (root / "content/tin/b.md").unlink()
+    judge(root)
+    assert not kept(root, secret)
+
+
+def kept(root: Path, text: str) -> bool:
+    files = (root / ".huongthien/cache/pieces").iterdir()
+    return any(text.encode() in file.read_bytes() for file in files)
+
+
 def test_another_day_is_another_judgement(tmp_path: Path):
     root, later = make(tmp_path, FILES), "2027-06-01T08:00:00+07:00"
     today = {found.code for found in judge(root, HUONGTHIEN_NOW=NOW).problems}
