@@ -27,20 +27,25 @@ class Glossary:
 
     def explain(self, html: str) -> str:
         """Sanitised `html` with its first use of each term marked, and the meanings after it."""
-        if not self._ids:
+        lowered = html.lower()
+        words = [word for word in self._ids if word in lowered]
+        if not words:
             return html
         found: list[str] = []
-        text = "".join(self._marked(html, found))
+        text = "".join(self._marked(html, words, found))
         return text + self._meanings(found) if found else text
 
-    def _marked(self, html: str, found: list[str]) -> Iterator[str]:
+    def _marked(self, html: str, words: list[str], found: list[str]) -> Iterator[str]:
+        """`words` are all that stand in `html`: to look for each of the register everywhere takes longest."""
         closed = 0
         for number, part in enumerate(_TAG.split(html)):
             if number % 2:
                 closed += _depth(part)
                 yield part
+            elif closed or not _has_any(part.lower(), words):
+                yield part
             else:
-                yield part if closed else self._any.sub(lambda match: self._mark(match[0], found), part)
+                yield self._any.sub(lambda match: self._mark(match[0], found), part)
 
     def _mark(self, word: str, found: list[str]) -> str:
         id_ = self._ids[_plain(word)]
@@ -63,6 +68,10 @@ class Glossary:
         name = escape(term.term[:1].upper() + term.term[1:])
         back = f'<a class="ht-term-back" href="#ht-tu-{id_}-o-bai" aria-label="Quay lại chỗ có từ “{name}”">↩</a>'
         return f'<dt>{name}</dt><dd><span id="ht-tu-{id_}">{escape(term.meaning)}</span> {back}</dd>'
+
+
+def _has_any(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _plain(word: str) -> str:

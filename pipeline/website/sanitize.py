@@ -40,6 +40,8 @@ def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
 
     nh3 swallows what is raised in there, a Ctrl-C too, and goes on without the link: so it is raised again here.
     """
+    if not html:
+        return html
     gate = _gate()
     gate.rewrite, gate.faults = rewrite, []
     with _undisturbed():
