@@ -6,10 +6,13 @@ What waits for other programs is divided over threads: those programs are what k
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.connection import Connection
+from itertools import islice
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple, TypeVar, cast
 
@@ -22,6 +25,7 @@ MOST = 8
 
 
 class _Part(NamedTuple):
+    number: int
     process: BaseProcess
     answer: Connection
 
@@ -31,30 +35,41 @@ def spread(
     items: Sequence[Item],
     *,
     least: int,
+    most: int = 1_000_000,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Result]:
     """`work` of each part of `items`, in order of parts. Parts have at least `least` items, so that few make one part.
 
+    Where they would have more than `most` there are more parts than processors, one after the other: each gives back
+    the memory that it needed.
+
     What has to be done here and depends on none of them is done `meanwhile`.
 
-    What a part raises is raised here, and ends the others. Raises `EnvironmentFault` if a part ends without a word.
+    What a part raises is raised here, with the part's own traceback as a note, and ends the others. Raises
+    `EnvironmentFault` if a part ends without a word.
     Where processes cannot be forked (Windows) there is one part, here.
     """
-    count = min(_processors(), MOST, len(items) // least)
-    if count < 2:
+    at_a_time = min(_processors(), MOST, len(items) // least)
+    if at_a_time < 2:
         meanwhile()
         return [work(items)] if items else []
-    gc.freeze()  # what is never collected is never copied
-    parts = [_begin(work, items[number::count]) for number in range(count)]
+    count = at_a_time * -(-len(items) // (most * at_a_time))
+    waiting = iter(range(count))
+    running = [_begin(work, items, number, count) for number in islice(waiting, at_a_time)]
+    results: dict[int, Result] = {}
     try:
         meanwhile()
-        return [cast("Result", _end(part)) for part in parts]
+        while running:
+            part = _first(running)
+            results[part.number] = cast("Result", _end(part))
+            running.remove(part)
+            _close(part)
+            running += [_begin(work, items, number, count) for number in islice(waiting, 1)]
     finally:
-        for part in parts:
+        for part in running:
             part.process.kill()
-            part.process.join()
-            part.answer.close()
-        gc.unfreeze()
+            _close(part)
+    return [results[number] for number in range(count)]
 
 
 def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
@@ -67,13 +82,27 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def _begin(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> _Part:
+def _begin(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], number: int, count: int) -> _Part:
+    """Part `number` of `count`."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(work, items, theirs), daemon=True)
+    process = context.Process(target=_run, args=(work, items[number::count], theirs), daemon=True)
+    gc.freeze()  # what is never collected is never copied
     process.start()
+    gc.unfreeze()
     theirs.close()
-    return _Part(process, ours)
+    return _Part(number, process, ours)
+
+
+def _first(parts: Sequence[_Part]) -> _Part:
+    """That of `parts` which has something to say."""
+    ready = wait([part.answer for part in parts])
+    return next(part for part in parts if part.answer in ready)
+
+
+def _close(part: _Part) -> None:
+    part.process.join()
+    part.answer.close()
 
 
 def _run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], answer: Connection) -> None:
@@ -84,7 +113,19 @@ def _run(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], answer
     try:
         answer.send((work(items), None))
     except Exception as fault:  # noqa: BLE001 - handed on, raised by `_end`
-        answer.send((None, fault))
+        fault.add_note(f"\n{traceback.format_exc().rstrip()}")
+        answer.send((None, _portable(fault)))
+
+
+def _portable(fault: Exception) -> Exception:
+    """`fault`, or one that says the same if it would not arrive: many an exception cannot be made from its text."""
+    try:
+        pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever its constructor does
+        other = RuntimeError(f"{type(fault).__name__}: {fault}")
+        other.__notes__ = [*fault.__notes__]
+        return other
+    return fault
 
 
 def _end(part: _Part) -> object:

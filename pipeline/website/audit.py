@@ -19,7 +19,7 @@ from pipeline.website.traces import traces
 
 LEAK = "E803"
 HEAVIEST = 60_000
-LEAST = 400  # files that are worth a process of their own
+LEAST, MOST = 400, 3000  # files that are worth a process of their own; that one can hold in mind
 _WHITE = "\t\n\r\f"
 _ATTRIBUTE = re.compile(r' (href|src|id|name)="([^"]*)"')
 _TEXTS = (".html", ".xml", ".ics", ".txt", ".json", ".svg")
@@ -46,13 +46,12 @@ class Output(NamedTuple):
 class Seen(NamedTuple):
     """What one file shows by itself.
 
-    `excused` is what it tells although another piece holds it back, `waiting` the links to anchors, each with the file
-    that it leads to.
+    `excused` is what it tells although another piece holds it back, `waiting` the links to anchors of other pages, each
+    with the file that it leads to.
     """
 
     problems: tuple[Problem, ...] = ()
     excused: tuple[str, ...] = ()
-    anchors: frozenset[str] = frozenset()
     waiting: tuple[tuple[str, str], ...] = ()
 
 
@@ -88,7 +87,7 @@ def look_over(files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ru
 
 
 class _Audit:
-    """Every file is read once, by all processors; links to anchors wait until the anchors of all pages are known."""
+    """Every file is read once, by all processors; links to anchors of other pages wait until all are read."""
 
     def __init__(self, files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin) -> None:
         self.files, self.library, self.leaks, self.old = files, library, leaks, old
@@ -102,7 +101,6 @@ class _Audit:
         missing = [each for path, each in self.owners.items() if path not in self.files]
         found = {"": Verdict(tuple(self.no_page(article) for article in missing))} if missing else {}
         seen = self.look_at(self.files.keys() - self.old.kept.keys())
-        self.anchors = {path: each.anchors for path, each in seen.items() if path.endswith(".html")}
         found |= {path: self.judge(path, each) for path, each in seen.items()}
         return found | self.judge_kept()
 
@@ -113,7 +111,7 @@ class _Audit:
             return {path: self.look(path) for path in chosen}, self.leaks.tellers
 
         found: dict[str, Seen] = {}
-        for seen, tellers in spread(look, sorted(paths), least=LEAST):
+        for seen, tellers in spread(look, sorted(paths), least=LEAST, most=MOST):
             found |= seen
             self.leaks.tellers |= tellers
         return found
@@ -143,12 +141,14 @@ class _Audit:
 
     def breaks_links(self) -> bool:
         """Whether a file or an anchor that kept pages may link to is there no more."""
-        return bool(self.old.kept) and (bool(self.old.gone) or any(map(self.loses_anchors, self.anchors)))
+        fresh = self.files.keys() - self.old.kept.keys()
+        return bool(self.old.kept) and (bool(self.old.gone) or any(map(self.loses_anchors, fresh)))
 
     def loses_anchors(self, path: str) -> bool:
-        """Whether the page at `path` had anchors that it has no more."""
+        """Whether `path` is a page and had anchors that it has no more."""
         file = self.old.site / path
-        return file.exists() and bool(read_page(path, file.read_bytes()).ids - self.anchors[path])
+        is_page = path.endswith(".html") and file.exists()
+        return is_page and bool(read_page(path, file.read_bytes()).ids - self.anchors_of(path))
 
     def anchors_of(self, path: str) -> frozenset[str]:
         """The anchors of the page at `path`."""
@@ -182,7 +182,7 @@ class _Audit:
             return Seen(tuple(problems), excused)
         page, waiting = read_page(path, data), list[tuple[str, str]]()
         problems += [*self.judge_page(page), *self.follow_all(page, waiting)]
-        return Seen(tuple(problems), excused, page.ids, tuple(waiting))
+        return Seen(tuple(problems), excused, tuple(waiting))
 
     def judge_page(self, page: Output) -> Iterator[Problem]:
         article, text = self.owners.get(page.path), page.text
@@ -207,7 +207,8 @@ class _Audit:
             elif (file := self.resolve(page.path, parts.path)) is None:
                 yield problem("E802", self.place(page.path), target=target)
             elif parts.fragment:
-                waiting.append((file, target))
+                if file != page.path or unquote(parts.fragment) not in page.ids:
+                    waiting.append((file, target))
             elif parts.path and target.startswith(root) and not target.startswith((f"{root}.", f"{root}/")):
                 fine.add(target)
 

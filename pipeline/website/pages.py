@@ -1,6 +1,7 @@
 """Which pages the site has, and which files beside them. Pure: a Library in, values out."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from pipeline.model.article import Article, Kind
 from pipeline.model.front_matter import Reason
@@ -55,7 +56,7 @@ def files(library: Library, all_pages: tuple[SitePage, ...], recorded: Mapping[s
 
 def not_found(library: Library) -> SitePage:
     """The page for an address that never was."""
-    newest = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}][:5]
+    newest = list(islice((each for each in library.public if each.kind not in {Kind.PAGE, Kind.DOCUMENT}), 5))
     about = "Có thể địa chỉ gõ nhầm, hoặc trang đã đổi chỗ."
     title, facts = "Không tìm thấy trang này", {"newest": newest}
     return SitePage(LOST, LOST, title, about, facts, (HOME,), listed=False)

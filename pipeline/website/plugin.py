@@ -7,7 +7,7 @@ is handed the bodies that we parsed, at the addresses that we chose.
 import html
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -43,11 +43,11 @@ from pipeline.website.headers import host_files
 from pipeline.website.images import Pictures, illustrate
 from pipeline.website.links import Links, links, own_assets
 from pipeline.website.metadata import head
-from pipeline.website.navigation import prune, sources, titles
+from pipeline.website.navigation import prune, titles
 from pipeline.website.pages import LOST, not_found, pages
 from pipeline.website.pages import files as own_files
 from pipeline.website.structured import structured
-from pipeline.website.templates import prepare
+from pipeline.website.templates import globals_of, prepare
 from pipeline.website.theme import QuickTheme
 from pipeline.website.values import SitePage
 
@@ -60,11 +60,16 @@ _UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/*/*", "*.map", "si
 
 
 class Part(NamedTuple):
-    """Which of all `pages` to render, by their `outputs`; the theme's files come along with one part of each site."""
+    """The `pages` of a menu and of a part, to be rendered by their `outputs`; one part of each site `brings_theme`.
+
+    `links` and `common` are the same for all: to work them out touches every piece, and what a part touches it copies.
+    """
 
     pages: tuple[SitePage, ...]
     outputs: frozenset[str]
     brings_theme: bool
+    links: Links
+    common: Mapping[str, object]
 
     @property
     def renders_lost(self) -> bool:
@@ -128,7 +133,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.asked, self.brought = {}, {}
         self.sizes = {}
         self.glossary = Glossary(self.site.registers.glossary)
-        self.links = links(self.site, self.content)
+        self.links = self.part.links if self.part else links(self.site, self.content)
         self.pictures = Pictures(self.content, Path(config.config_file_path).parent / CACHE)
         self.assets = {path for path in IDENTITY.values() if self.links.is_asset(path)}
         config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
@@ -143,15 +148,12 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return Files([*kept, *shown, *(_file(config, *item) for item in extra)])
 
     def _chosen(self, config: MkDocsConfig, theme: list[File], part: Part) -> Iterator[File]:
-        """What `part` renders, and the pages that the menu names: to be known, not rendered (`on_nav`)."""
+        """What `part` renders, and its menu: to be known, not rendered (`on_nav`)."""
         if part.brings_theme:
             yield from theme
         if not part.renders_lost:
             config.theme.static_templates.discard("404.html")
-        named = set(sources(config.nav or []))
-        yield from self._page_files(
-            config, (page for page in part.pages if page.output in part.outputs or page.source in named)
-        )
+        yield from self._page_files(config, part.pages)
 
     def _page_files(self, config: MkDocsConfig, pages: Iterable[SitePage]) -> Iterator[File]:
         """Each with its page, called as the menu calls it; else MkDocs would guess a title from the text."""
@@ -202,10 +204,11 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All text is read by now, so every picture and attachment that pages show is known.
 
-        No page asks for them here: else the last one that was read would hold on to pictures that nobody shows.
+        No page asks for them here: else the last one that was read would hold on to pictures that nobody shows. Of two
+        parts each begins at another end, so that the second half of its pictures has been made by the other.
         """
         self.pictures.asked = set()
-        for path in sorted(self.assets):
+        for path in sorted(self.assets, reverse=bool(self.part and not self.part.brings_theme)):
             found = published(path, self.pictures)
             if not found:
                 warn = log.info if self.library else log.warning  # a handed-in library is audited: E802 tells the page
@@ -215,7 +218,8 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.sizes |= {name: len(data) for name, data in found.items()}
                 for each in found.items():
                     files.append(_file(config, *each))
-        return prepare(env, self.site, Path(str(config.theme.custom_dir)), self.pictures)
+        common = self.part.common if self.part else globals_of(self.site)
+        return prepare(env, common, Path(str(config.theme.custom_dir)), self.pictures)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,12 @@ from pipeline.i18n import _
 from pipeline.memo import Memo
 from pipeline.model.library import Library
 from pipeline.parts import spread
+from pipeline.website.frame import menu_of
+from pipeline.website.links import Links, links
 from pipeline.website.replace import move
 from pipeline.website.values import SitePage
 
-LEAST = 150  # pages that are worth a process of their own
+LEAST, MOST = 150, 1500  # pages that are worth a process of their own; that one can hold in mind
 
 
 class Rendered(NamedTuple):
@@ -38,6 +40,16 @@ class Job(NamedTuple):
     has_cards: bool
 
 
+class _Site(NamedTuple):
+    """What all parts of `job` need: `pages` by their output, those of the `menu`; see `Part`."""
+
+    job: Job
+    pages: Mapping[str, SitePage]
+    menu: tuple[SitePage, ...]
+    links: Links
+    common: Mapping[str, object]
+
+
 def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> Rendered:
     """Writes `outputs`; `meanwhile` is done while others do it.
 
@@ -45,23 +57,30 @@ def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] = lam
     """
     asked: dict[str, frozenset[str]] = {}
     brought: dict[str, tuple[str, ...]] = {}
-    if outputs:
-        _load()
-    work = partial(_render, job, first=outputs[0] if outputs else "")
-    for folder, part in spread(work, outputs, least=LEAST, meanwhile=meanwhile):
+    if not outputs:
+        meanwhile()
+        return Rendered(asked, brought)
+    work = partial(_render, _survey(job), first=outputs[0])
+    for folder, part in spread(work, outputs, least=LEAST, most=MOST, meanwhile=meanwhile):
         move(folder, job.folder)
         asked |= part.asked
         brought |= part.brought
     return Rendered(asked, brought)
 
 
-def _load() -> None:
-    """MkDocs and our plugin, once for all parts."""
+def _survey(job: Job) -> _Site:
+    """With MkDocs and our plugin loaded, once for all parts."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     import pipeline.website.plugin  # noqa: F401
+    from pipeline.website.templates import globals_of
+
+    named = menu_of(job.config)
+    menu = tuple(page for page in job.pages if page.source in named)
+    pages = {page.output: page for page in job.pages}
+    return _Site(job, pages, menu, links(job.library, job.config.content), globals_of(job.library))
 
 
-def _render(job: Job, outputs: Sequence[str], *, first: str) -> tuple[Path, Rendered]:
+def _render(site: _Site, outputs: Sequence[str], *, first: str) -> tuple[Path, Rendered]:
     """Into a folder of its own."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -69,7 +88,9 @@ def _render(job: Job, outputs: Sequence[str], *, first: str) -> tuple[Path, Rend
 
     from pipeline.website.plugin import HuongThienPlugin, Part
 
+    job = site.job
     folder = job.folder.with_name(f"part-{os.getpid()}")
+    pages = {page.output: page for page in (*site.menu, *(site.pages[path] for path in outputs if path in site.pages))}
     with _listening() as complaints:
         try:
             settings = load_config(
@@ -77,13 +98,18 @@ def _render(job: Job, outputs: Sequence[str], *, first: str) -> tuple[Path, Rend
             )
             plugin = cast("HuongThienPlugin", settings.plugins["huongthien"])
             plugin.library, plugin.cards = job.library, job.has_cards
-            plugin.part = Part(job.pages, frozenset(outputs), job.brings_theme and outputs[0] == first)
+            brings_theme = job.brings_theme and outputs[0] == first
+            plugin.part = Part(tuple(pages.values()), frozenset(outputs), brings_theme, site.links, site.common)
             plugin.compiled = Memo(job.config.state / "cache" / "templates", forgets=False)
             mkdocs_build(settings)
             plugin.compiled.save()
         except (MkDocsException, KeyError) as fault:
             lines = "\n".join(["", *complaints, str(fault)])
             raise EnvironmentFault(_("MkDocs không dựng được trang:{lines}").format(lines=lines)) from fault
+        except Exception as fault:
+            for line in complaints:  # names the page
+                fault.add_note(line)
+            raise
     return folder, Rendered({path: frozenset(found) for path, found in plugin.asked.items()}, plugin.brought)
 
 

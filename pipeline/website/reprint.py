@@ -36,9 +36,15 @@ class Reprinter:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._urls = {article.path: library.url(article) for article in library.public}
+        self._made: dict[str, str] = {}
 
     def html(self, article: Article) -> str:
-        """One ``article`` element."""
+        """One ``article`` element; a piece that several feeds hold is made once."""
+        if article.path not in self._made:
+            self._made[article.path] = self._html(article)
+        return self._made[article.path]
+
+    def _html(self, article: Article) -> str:
         meta = article.meta
         parts = [f"<h1>{escape(meta.title)}</h1>", f"<p><strong>{escape(meta.description)}</strong></p>"]
         if image := self.image(article):

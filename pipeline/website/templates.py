@@ -1,6 +1,7 @@
 """What every template may use. Ours escape what they print; Material's were written for an engine that does not."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -91,19 +92,19 @@ FILTERS = {
 }
 
 
-def prepare(env: Environment, library: Library, theme: Path, pictures: Pictures) -> Environment:
-    """`env` for our templates in the folder `theme`: escaping, filters, words, registers; fewer blank lines for all."""
+def prepare(env: Environment, common: Mapping[str, object], theme: Path, pictures: Pictures) -> Environment:
+    """`env` for our templates in the folder `theme`: escaping, filters, `common`; fewer blank lines for all."""
     ours = {path.relative_to(theme).as_posix() for path in theme.rglob("*.html")}
     overlay = env.overlay(autoescape=lambda name: name in ours, trim_blocks=True, lstrip_blocks=True)
     overlay.filters |= FILTERS
     fragments = Fragments()
-    overlay.globals |= {**globals_of(library), "pictures": pictures}
+    overlay.globals |= {**common, "pictures": pictures}
     overlay.globals |= {"shared": fragments.shared, "card": fragments.card, "cards": fragments.cards}
     return overlay
 
 
 def globals_of(library: Library) -> dict[str, object]:
-    """What is the same on every page."""
+    """What is the same on every page: words, registers."""
     registers = library.registers
     return {
         "masthead": registers.masthead,
