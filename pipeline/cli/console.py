@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -66,8 +67,9 @@ def problem_facts(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Each problem in two lines: where and what; then what to do."""
-    if lines := [line for found in problems for line in _lines(found)]:
-        _write("\n".join(lines))
+    lines = _lines if sys.stdout.isatty() else _plain_lines
+    if told := [line for found in problems for line in lines(found)]:
+        _write("\n".join(told))
 
 
 def _lines(found: Problem) -> Iterator[str]:
@@ -75,6 +77,13 @@ def _lines(found: Problem) -> Iterator[str]:
     yield place + _painted(f"{found.code} ", COLOURS[found.level]) + _painted(found.message)
     if found.remedy:
         yield _painted(f"    → {found.remedy}", "dim")
+
+
+def _plain_lines(found: Problem) -> Iterator[str]:
+    """The same for a file or another program: thousands at once."""
+    yield _OBEYED.sub("", f"{found.path}:{found.line}:{found.column}: {found.code} {found.message}")
+    if found.remedy:
+        yield _OBEYED.sub("", f"    → {found.remedy}")
 
 
 def _painted(text: str, style: str | None = None) -> str:

@@ -39,7 +39,7 @@ def fix_files(content: Path) -> Iterator[Path]:
 
 def fixes(content: Path) -> Iterator[Fix]:
     """As `fix_files`, with what changed, and with the approved pieces whose words were left alone."""
-    for file in markdown_files(content):
+    for file in (content / path for path in markdown_files(content)):
         try:
             data = b"" if file.is_symlink() else file.read_bytes()
             text = data.decode("utf-8")

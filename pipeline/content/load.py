@@ -1,10 +1,8 @@
 """Files → articles and problems. One reader of front matter: what is judged here is what is built later."""
 
-import pickle
 import posixpath
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -14,7 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from pipeline.content.read import read_bytes, read_text, shown_files, shown_path
 from pipeline.memo import digest
-from pipeline.model.article import FOLDERS, KINDS, SCHEMAS, Article, Gist, Kept, Kind, Whole, address
+from pipeline.model.article import FOLDERS, KINDS, SCHEMAS, Article, Kind, address
 from pipeline.problems import Level, Place, Problem, problem
 from pipeline.schema_problems import suggest
 from pipeline.tree import Tree, read_tree, salvage, validate
@@ -56,48 +54,6 @@ class Source(NamedTuple):
         return self.form if isinstance(self.form, Tree) else self.form()
 
 
-class Stored(NamedTuple):
-    """A Source to keep: `outline` is what every run looks at, `rest` the two rolled up that few ask for.
-
-    They are its tree, and front matter and body of its article, which `gist` stands for.
-    """
-
-    outline: Source
-    gist: Gist | None
-    body_line: int
-    rest: tuple[bytes, bytes]
-
-    @classmethod
-    def of(cls, source: Source) -> "Stored":
-        """`source`, taken apart."""
-        article = source.article
-        whole = (article.meta, article.body) if article else None
-        rest = (pickle.dumps(source.tree, pickle.HIGHEST_PROTOCOL), pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
-        outline = source._replace(form=_EMPTY, article=None)
-        return cls(outline, article.gist if article else None, article.body_line if article else 0, rest)
-
-    def source(self, fetch: Callable[[], tuple[bytes, bytes]]) -> Source:
-        """It again, whose `rest` is had by `fetch`."""
-        path, kind = self.outline.path, self.outline.kind
-
-        def whole() -> Whole:
-            found: Whole = pickle.loads(fetch()[1])  # noqa: S301 - by `of`
-            return found
-
-        article = Kept.of(kind, path, self.body_line, self.gist, whole) if self.gist and kind else None
-        return self.outline._replace(form=lambda: _unrolled(fetch()[0]), article=article)
-
-
-_EMPTY = Tree("", None, {})
-
-
-@lru_cache(8)
-def _unrolled(form: bytes) -> Tree:
-    """Every rule asks for places in the piece before it, one after the other."""
-    tree: Tree = pickle.loads(form)  # noqa: S301 - by `Stored.of`
-    return tree
-
-
 class _Composed(YAMLHandler):
     """python-frontmatter with our reader of YAML: the same library splits, nothing guesses at scalars."""
 
@@ -113,13 +69,13 @@ class _Composed(YAMLHandler):
         return {"tree": read_tree(fm, self.path)}
 
 
-def markdown_files(content: Path) -> list[Path]:
-    """The Markdown files below `content` in order of path; what begins with ``_`` or ``.`` is not content.
+def markdown_files(content: Path) -> list[str]:
+    """The Markdown files below `content`, relative to it, in order; what begins with ``_`` or ``.`` is not content.
 
     Links and odd suffixes are listed too: reading tells why they are not read.
     """
     found = (path for path in shown_files(content) if posixpath.splitext(path)[1].lower() in SUFFIXES)
-    return [content / path for path in sorted(found, key=lambda path: path.split("/"))]
+    return sorted(found, key=lambda path: path.split("/"))
 
 
 def file_key(content: Path, file: Path) -> str:

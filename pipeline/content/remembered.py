@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.config import Config
-from pipeline.content.load import Source, Stored, file_key, load_file, markdown_files
+from pipeline.content.load import Source, file_key, load_file, markdown_files
 from pipeline.content.registers import read_registers, registers_key
-from pipeline.content.rules import DESK_RULES, Desk, Facts, Piece
+from pipeline.content.rules import DESK_RULES, FRONT_RULES, Desk, Facts, Piece
 from pipeline.content.rules.desk import Asked
+from pipeline.content.stored import Stored, stored_source
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
 from pipeline.memo import STATE, Memo, Stock, digest
@@ -49,41 +50,40 @@ class Remembered:
 
     def load(self, content: Path) -> tuple[Source, ...]:
         """Every Markdown file below `content`, in order of path."""
-        keys = {file: self._key(content, file) for file in markdown_files(content)}
-        new = [file for file, key in keys.items() if key not in self._outlines]
+        keys = {path: self._key(content, path) for path in markdown_files(content)}
+        new = [path for path, key in keys.items() if key not in self._outlines]
 
         for schema in SCHEMAS.values() if len(new) > 2 * FEW else ():
             schema.model_rebuild()  # here, not in every process
 
-        def read(files: Sequence[Path]) -> list[tuple[Path, Stored]]:
-            return [(file, Stored.of(load_file(content, file))) for file in files]
+        def read(paths: Sequence[str]) -> list[tuple[str, Stored]]:
+            return [(path, Stored.of(load_file(content, content / path))) for path in paths]
 
         for part in spread(read, new, least=FEW):
-            for file, stored in part:
-                keys[file] = self._put(stored)
-        return tuple(self._source(content, file, key) for file, key in keys.items())
+            for path, stored in part:
+                keys[path] = stored.key
+                self._outlines.put(stored.key, stored.outline)
+                self._rest.put(stored.key, stored.rest)
+        return tuple(self._source(content, path, key) for path, key in keys.items())
 
-    def _put(self, stored: Stored) -> str:
-        key = stored.outline.key
-        self._outlines.put(key, stored._replace(rest=(b"", b"")))
-        self._rest.put(key, stored.rest)
-        return key
+    def _source(self, content: Path, path: str, key: str) -> Source:
+        def fetch() -> tuple[bytes, bytes]:
+            return self._rest.find(key) or _read_again(content / path, content, key)
 
-    def _source(self, content: Path, file: Path, key: str) -> Source:
-        stored: Stored = self._outlines.find(key)
-        return stored.source(lambda: self._rest.find(key) or _read_again(content, file, key))
+        return stored_source(key, self._outlines.find(key), fetch)
 
-    def _key(self, content: Path, file: Path) -> str:
+    def _key(self, content: Path, path: str) -> str:
         """Of a file that nobody touched since it was read, the key of then: nobody can set back when an inode changed.
 
         What was saved just now may be saved again within the same tick of the clock, and is read another time.
         """
-        stamp, settled = _stamp(file), time.time_ns() - self._settled
-        was, key = self._seen.find(str(file)) or (None, "")
+        file = f"{content}/{path}"
+        stamp = _stamp(file)
+        was, key = self._seen.find(file) or (None, "")
         if was is None or was != stamp:
-            key = file_key(content, file)
-            if stamp and max(stamp[:2]) < settled:
-                self._seen.put(str(file), (stamp, key))
+            key = file_key(content, Path(file))
+            if stamp and max(stamp[:2]) < time.time_ns() - self._settled:
+                self._seen.put(file, (stamp, key))
         return key
 
     def registers(self, content: Path) -> tuple[Registers | None, tuple[Problem, ...]]:
@@ -96,7 +96,7 @@ class Remembered:
     def judge(self, desk: Desk) -> Iterator[Problem]:
         """What the rules find in everything that was read, `registers` too."""
         facts, sets = _key(desk, self._registers_key), (desk.facts.paths, desk.facts.files)
-        keyed = [(digest(facts, piece.source.key), piece) for piece in desk.readable]
+        keyed = [(facts + piece.source.key, piece) for piece in desk.readable]
         new = [(key, piece) for key, piece in keyed if not _holds(self._judged.find(key), sets)]
 
         if new:
@@ -110,6 +110,17 @@ class Remembered:
                 self._judged.put(key, judged)
         for key, _piece in keyed:
             yield from self._judged.find(key).problems
+        yield from self._across(desk)
+
+    def _across(self, desk: Desk) -> Iterator[Problem]:
+        """What the rules find that look across pieces; nothing found in the same front matter is nothing again."""
+        fronts = digest("fronts", "".join([piece.article.gist.front for piece in desk.pieces]))
+        if fronts not in self._judged:
+            found = tuple(each for rule in FRONT_RULES for each in rule(desk))
+            if not found:
+                self._judged.put(fronts, Judged((), (), ""))
+            yield from found
+        self._judged.find(fronts)
         for rule in DESK_RULES:
             yield from rule(desk)
 
@@ -121,15 +132,15 @@ class Remembered:
             memo.save()
 
 
-def _read_again(content: Path, file: Path, key: str) -> tuple[bytes, bytes]:
+def _read_again(file: Path, content: Path, key: str) -> tuple[bytes, bytes]:
     """Where what was kept is lost: the file lies there as it did, or somebody saved it since this run began."""
     stored = Stored.of(load_file(content, file))
-    if stored.outline.key != key:
+    if stored.key != key:
         raise EnvironmentFault(_("{path} vừa được sửa trong khi đang đọc: hãy chạy lại").format(path=file))
     return stored.rest
 
 
-def _stamp(file: Path) -> tuple[int, ...] | None:
+def _stamp(file: str) -> tuple[int, ...] | None:
     """When it changed and when anything about it did (ns), its size, which file it is and of what kind."""
     try:
         seen = os.lstat(file)

@@ -56,7 +56,7 @@ class Work(NamedTuple):
     def after(self, **keys: object) -> "Work":
         """The same piece as it would be with `keys` of its front matter; nothing is written."""
         meta = self.article.meta.model_copy(update=keys)
-        return self._replace(piece=self.piece._replace(article=self.article.model_copy(update={"meta": meta})))
+        return self._replace(piece=self.piece._replace(article=self.article.but(meta)))
 
     def change(self, changes: Changes, act: Act) -> "Work":
         """Set keys of the front matter and note the act: the file first, whole or not at all. Returns the piece after.

@@ -1,14 +1,16 @@
 """One validated Markdown file."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
+
+from pydantic import ConfigDict
 
 from pipeline.memo import digest
 from pipeline.model import kinds
-from pipeline.model.base import Value, revived
+from pipeline.model.base import Value
 from pipeline.model.front_matter import FrontMatter, State
 
 _MOMENT = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d))"')
@@ -92,23 +94,25 @@ class Article(Value):
     on line `body_line` of the file.
     """
 
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
     kind: Kind
     path: str
     meta: FrontMatter
     body: str
     body_line: int
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The identity, made once, never changed."""
         return self.meta.id
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The canonical address relative to the site's root: ``hoi-dap/vay-von/``."""
         return address(self.kind, self.meta.slug)
 
-    @property
+    @cached_property
     def gist(self) -> Gist:
         """What can be asked without reading it whole."""
         meta = self.meta
@@ -128,61 +132,20 @@ class Article(Value):
             tuple(sorted(moments(said))),
         )
 
-
-Whole = tuple[FrontMatter, str]
-
-
-class Kept(Article):
-    """A piece that an earlier look at its file left: its gist at hand, front matter and body fetched at need."""
-
-    @classmethod
-    def of(cls, kind: Kind, path: str, body_line: int, gist: Gist, fetch: Callable[[], Whole]) -> "Kept":
-        """`fetch` gives the rest."""
-        there = {"kind": kind, "path": path, "body_line": body_line, "_gist": gist, "_fetch": fetch}
-        return revived(cls, there, set(cls.model_fields))
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a field
-        """Called for what is not there yet."""
-        if name not in {"meta", "body"}:
-            raise AttributeError(name)
-        for field, value in zip(("meta", "body"), self.__dict__["_fetch"](), strict=True):
-            self.__dict__.setdefault(field, value)
-        return self.__dict__[name]
-
-    @property
-    def id(self) -> str:
-        """As of any piece."""
-        return self.gist.id
-
-    @property
-    def address(self) -> str:
-        """As of any piece."""
-        return address(self.kind, self.gist.slug)
-
-    @property
-    def gist(self) -> Gist:
-        """As it was when the file was read."""
-        found: Gist = self.__dict__["_gist"]
-        return found
-
-    def __eq__(self, other: object) -> bool:
-        """To any piece that says the same."""
-        return isinstance(other, Article) and self.gist == other.gist and self.body_line == other.body_line
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Whole, as any piece."""
-        return _whole, (self.kind, self.path, self.meta, self.body, self.body_line)
+    def but(self, meta: FrontMatter | None = None, body: str | None = None) -> "Article":
+        """The same piece with other front matter or another body."""
+        return Article.model_construct(
+            kind=self.kind,
+            path=self.path,
+            meta=self.meta if meta is None else meta,
+            body=self.body if body is None else body,
+            body_line=self.body_line,
+        )
 
 
 def moments(said: bytes) -> set[bytes]:
     """Every moment in `said`, which is JSON."""
     return set(_MOMENT.findall(said))
-
-
-def _whole(kind: Kind, path: str, meta: FrontMatter, body: str, line: int) -> Article:
-    return Article.model_construct(kind=kind, path=path, meta=meta, body=body, body_line=line)
 
 
 def address(kind: Kind, slug: str) -> str:

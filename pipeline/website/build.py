@@ -283,5 +283,5 @@ def _texts(library: Library) -> dict[str, Article]:
 
 def _bare(page: SitePage) -> SitePage:
     """What the menu needs of `page`."""
-    article = page.article.model_copy(update={"body": ""}) if page.article else None
+    article = page.article.but(body="") if page.article else None
     return page._replace(facts={}, article=article)

@@ -35,8 +35,8 @@ def front_matter(path):
 
 def test_every_piece_of_the_sample_fits_the_schema_of_its_kind():
     checked = 0
-    for file in markdown_files(HOME / "content"):
-        source = load_file(HOME / "content", file)
+    for path in markdown_files(HOME / "content"):
+        source = load_file(HOME / "content", HOME / "content" / path)
         errors = jsonschema.Draft7Validator(schema_of(source.kind)).iter_errors(front_matter(source.path))
         errors = [error.message for error in errors]
         assert errors == [], source.path

@@ -2,7 +2,8 @@
 
 `PIECE_RULES` (pieces.py) judge one piece: what they find follows from the `Facts`, that piece's file and the files that
 it brings along (`attached`) alone, so it can be kept from one run to the next and found by several processes at once:
-a run that has nothing to judge does not even read them. `DESK_RULES` look across pieces.
+a run that has nothing to judge does not even read them. `DESK_RULES` look across pieces, `FRONT_RULES` at nothing but
+paths and front matter.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from pipeline.problems import Problem
 
 DeskRule = Callable[[Desk], Iterator[Problem]]
 
-DESK_RULES: tuple[DeskRule, ...] = (check_identity, check_videos, check_approval)
+FRONT_RULES: tuple[DeskRule, ...] = (check_identity, check_videos)
+DESK_RULES: tuple[DeskRule, ...] = (check_approval,)
 
-__all__ = ["DESK_RULES", "Desk", "Facts", "Piece"]
+__all__ = ["DESK_RULES", "FRONT_RULES", "Desk", "Facts", "Piece"]

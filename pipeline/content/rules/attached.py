@@ -23,9 +23,7 @@ class Attached(Reading):
 
     def __init__(self, reading: Reading, text: str, place: Place) -> None:
         self._place = place
-        super().__init__(
-            reading.piece._replace(article=reading.piece.article.model_copy(update={"body": text})), front=()
-        )
+        super().__init__(reading.piece._replace(article=reading.piece.article.but(body=text)), front=())
 
     @property
     def blocks(self) -> list:  # type: ignore[type-arg]

@@ -1,0 +1,38 @@
+"""A piece as an earlier look at its file left it: thousands are asked for a few words each, and read whole by few."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.model.article import Article, Gist, Kind, address
+from pipeline.model.base import revived
+from pipeline.model.front_matter import FrontMatter
+
+_GIVEN = set(Article.model_fields)
+Whole = tuple[FrontMatter, str]
+
+
+class Kept(Article):
+    """A piece that an earlier look at its file left: its gist at hand, front matter and body fetched at need."""
+
+    @classmethod
+    def of(cls, kind: Kind, path: str, body_line: int, gist: Gist, fetch: Callable[[], Whole]) -> "Kept":
+        """`fetch` gives the rest."""
+        there = {"kind": kind, "path": path, "body_line": body_line, "gist": gist, "id": gist.id, "_fetch": fetch}
+        return revived(cls, {**there, "address": address(kind, gist.slug)}, _GIVEN)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a field
+        """Called for what is not there yet."""
+        if name not in {"meta", "body"}:
+            raise AttributeError(name)
+        self.__dict__["meta"], self.__dict__["body"] = self.__dict__["_fetch"]()
+        return self.__dict__[name]
+
+    def __eq__(self, other: object) -> bool:
+        """To any piece that says the same."""
+        return isinstance(other, Article) and self.gist == other.gist and self.body_line == other.body_line
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Whole, as any piece."""
+        return self.but().__reduce__()
