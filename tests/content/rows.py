@@ -64,9 +64,13 @@ def found(table: Path) -> list[str]:
 
 
 def _piece(row: Row, number: int, *, law: bool) -> str:
-    keys = {"slug": f"bai-{number}", **json.loads(row.keys)}
+    keys = {
+        "slug": f"bai-{number}",
+        **({"consent": "chi-cau-chuyen"} if row.kind == "story" else {}),
+        **json.loads(row.keys),
+    }
     if law:
-        needed = ["22/2023/QĐ-TTg"] if row.kind in {"qa", "guide"} else None
+        needed = ["117/2025/QH15"] if row.kind in {"qa", "guide"} else None  # must cite something; few rows name it
         keys = {"cites": needed, "number": f"{number}/QĐ-XYZ" if row.kind == "document" else None, **keys}
     return piece(row.kind, row.body.replace("\\n", "\n").replace("\\u00a0", "\u00a0"), **keys)
 

@@ -20,6 +20,10 @@ _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
+_SHORTENED = (
+    ("công an", "ca"), ("ủy ban nhân dân", "ủy ban"), ("tòa án nhân dân", "tòa án"), ("tòa án nhân dân", "tòa"),
+    ("viện kiểm sát nhân dân", "viện kiểm sát"), ("hội liên hiệp phụ nữ", "hội phụ nữ"), ("ubnd", "ub"),
+)  # fmt: skip
 _PLACE = re.compile(r"(?P<kind>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường) (?P<name>[\w -]+)")
 _OFFICE_OF = re.compile(
     r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
@@ -106,7 +110,7 @@ def _is_gone(record: Unit | Area | Hotline, today: date) -> bool:
 def _names(facts: Facts) -> list[tuple[frozenset[str], re.Pattern[str], Unit]]:
     """For each name its words, its pattern and its unit; hyphens, commas and ``&`` for ``và`` change nothing."""
     units = (unit for unit in facts.registers.units.values() if _is_gone(unit, facts.today))
-    known = {_key(name): unit for unit in units for name in (unit.name, unit.short, *unit.also) if name}
+    known = {key: unit for unit in units for name in (unit.name, unit.short, *unit.also) if name for key in _keys(name)}
     return [(frozenset(_WORD.findall(key)) - _LOOSE, _pattern(key), unit) for key, unit in known.items()]
 
 
@@ -124,6 +128,14 @@ def _merged_places(facts: Facts) -> list[tuple[frozenset[str], str, str, Unit]]:
 
 def _key(name: str) -> str:
     return " ".join(_CAPITAL.findall(name.lower().replace("uỷ", "ủy"))).replace("&", "và")
+
+
+def _keys(name: str) -> Iterator[str]:
+    """`name`, also for a ``quận`` or ``thị xã``, and as people shorten it: ``CA huyện`` for ``Công an huyện``."""
+    key = _key(name)
+    for spelled in {key, *(key.replace(" huyện", f" {kind}") for kind in ("quận", "thị xã"))}:
+        yield spelled
+        yield from (spelled.replace(long, short, 1) for long, short in _SHORTENED if spelled.startswith(long))
 
 
 def _pattern(key: str) -> re.Pattern[str]:

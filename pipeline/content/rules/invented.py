@@ -1,27 +1,51 @@
 """People and cases that a text calls made up: in the sentence that says so, by their name, or by a consent record."""
 
+# ruff: noqa: E501 - patterns
+
 import re
 
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 
-_SAID = re.compile(
-    r"không có thật|nhân vật (?:minh họa|hư cấu)|(?:tình huống|ví dụ) (?:giả định|minh họa)|câu chuyện hư cấu"
+_NOT_REAL = (
+    r"không (?:phải (?:là )?)?(?:có thật|người thật|có người thật)|(?:tình huống|ví dụ|câu chuyện|chuyện|bài tập) (?:được )?"
+    r"(?:giả định|minh họa|hư cấu|tưởng tượng|đóng vai)|nhân vật (?:minh họa|hư cấu|tưởng tượng|giả định)"
 )
-_HINTS = ("không có thật", "minh họa", "giả định", "hư cấu")
+_SAID = re.compile(_NOT_REAL)
+_ALONE = re.compile(r"\W*(?:các |những )?(?:nhân vật|tình huống|câu chuyện)\b[^\n]{0,60}$")
+_OF_ALL = re.compile(
+    r"(?:nhân vật|người|tên|câu chuyện|tình huống)[^.;\n]{0,30} trong (?:bài|chuyện|câu chuyện|truyện|phim|video|clip)(?! khác)"
+    r"[^.;\n]{0,40}(?:không có thật|không phải người thật|hư cấu|minh họa|tưởng tượng|giả định)"
+)
+_RENAMED = re.compile(r"tên (?:của )?(?:các )?(?:nhân vật|người trong|em|cháu|bé|nạn nhân)[^.;\n]{0,30}(?:thay|đổi)")
+_PARAGRAPH = 600
+_HINTS = ("có thật", "người thật", "minh họa", "giả định", "hư cấu", "tưởng tượng", "đóng vai")
 
 
 def sayings(reading: Reading) -> list[tuple[int, int]]:
-    """The sentences of `reading` which say that somebody or something is made up."""
+    """The parts of `reading` which say that somebody or something is made up."""
     if not any(hint in reading.low for hint in _HINTS):
         return []
-    return [reading.sentence(found.start()) for found in _SAID.finditer(reading.low)]
+    if _OF_ALL.search(reading.low):
+        return [(0, len(reading.low))]
+    return [_scope(reading, found.start()) for found in _SAID.finditer(reading.low)]
+
+
+def _scope(reading: Reading, offset: int) -> tuple[int, int]:
+    """The sentence at `offset`; its paragraph, if the sentence says nothing else."""
+    start, end = reading.sentence(offset)
+    return reading.near(offset, _PARAGRAPH) if _ALONE.match(reading.low[start:end].rstrip()) else (start, end)
 
 
 def is_illustration(facts: Facts, reading: Reading) -> bool:
     """Whether the piece's consent record says that nobody stands behind it."""
     consent = facts.registers.consents.get(getattr(reading.piece.article.meta, "consent", None) or "")
     return consent is not None and consent.illustration
+
+
+def is_renamed(reading: Reading) -> bool:
+    """Whether the piece says that its people bear other names: then a name tells nobody who they are."""
+    return {"tên", "đổi"} <= reading.words and _RENAMED.search(reading.low) is not None
 
 
 def is_invented(reading: Reading, said: list[tuple[int, int]], offset: int, name: str = "") -> bool:

@@ -10,7 +10,7 @@ from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.references import citations
 from pipeline.i18n import _
 from pipeline.model.article import Article, Kind
-from pipeline.model.kinds import FactCheck, Verdict
+from pipeline.model.kinds import Document, FactCheck, Verdict
 from pipeline.problems import Place, Problem, problem
 
 BESIDE = {  # what is no word of the piece itself
@@ -78,8 +78,13 @@ def mentions_of(facts: Facts, page: Page) -> Iterator[Mention]:
         if article and ends(law(article)):
             yield Mention(page.piece.place(*keys), article, citation.document)
     for naming in page.namings:
-        if naming.article and ends(law(naming.article)) and not naming.fault:
+        if naming.article and ends(law(naming.article)) and _is_sure(naming, law(naming.article)):
             yield Mention(page.reading.place(naming.start), naming.article, naming.written, naming)
+
+
+def _is_sure(naming: Naming, document: Document) -> bool:
+    """Whether it is `document` that is meant: also with a slip in its code, if number and year are right."""
+    return not naming.fault or "/".join((document.number or "").split("/")[:2]) in naming.written.replace(" ", "")
 
 
 def rests(facts: Facts, page: Page) -> Iterator[Mention]:

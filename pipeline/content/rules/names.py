@@ -1,9 +1,12 @@
 """Names of people in running text, and whether each belongs to an office, a street or a byline."""
 
+# ruff: noqa: E501 - patterns
+
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
 _UPPER = "".join(char for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if (char := chr(code)).isupper())
@@ -12,20 +15,21 @@ INITIALS = (
     rf"[{_UPPER}]\.(?:\s?[{_UPPER}]\.)*(?:[{_UPPER}](?![^\W\d_]))?"
     rf"|(?:{SYLLABLE}\s){{1,3}}[{_UPPER}](?=\.|\b)(?![^\W\d_])"
 )
-_SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|"
-    "Tô|Hà|Cao|Thái|"
-    "Tạ|Chu|Lương|Lưu|Vương|Phùng|Quách|Tăng|Kiều|Triệu|Nông|Lò|Lù|Giàng|Sùng|Vàng|Thào|Hạng|Vừ|Quàng|Lường|Cầm|"
-    "Bàn|Ma|Hứa|Châu|La|"
-    "Tống|Từ|Thạch|Sơn|Kim|Danh|Rơ|Ksor|Siu|Nay|Đàm|Nghiêm|Khuất|Doãn|Phí|Ông|Bế|Vi|Lục|Mạc|Hờ|Tráng|Ly|Cư|Mùa|"
-    "Và|Xồng|Rah|Đinh"
-)
+_SURNAMES = "|".join(lines("surnames"))
 _TITLES = "anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|phạm nhân|tôi là|tên|tên là|vợ|chồng"
-_SHOUTED = rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?![ ][{_UPPER}]{{2}})"
-NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}"
+_SHOUTED = (
+    rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{_UPPER}]{{2}}|[A-ZĐ]\b))"
+)
+NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}|Y {SYLLABLE} {SYLLABLE}"
+_NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
+    rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
+    rf"(?=\s*(?:[“\"'«][^\W\d_A-Z]+(?: [^\W\d_]+)?[”\"'»]|[,(]\s*(?:tức|biệt danh|tự|hay còn gọi|thường gọi)\s+(?:là )?[“\"«]?\w))"
+)
 _PERSON = re.compile(
     rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
-    rf"|(?=[{_UPPER}])(?P<bare>{NAME}))"
+    rf"|(?=[{_UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}))"
+    rf"|(?<!\w)(?i:anh|chị|ông|bà|cô|chú|bác)\s+(?P<only>{SYLLABLE})(?<![{_UPPER}])(?![\w.]|\s[{_UPPER}])"
+    rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{_UPPER}])"
 )
 _OFFICES = re.compile(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
@@ -40,7 +44,9 @@ _OFFICES = re.compile(
     r"liệt sĩ|tình nguyện viên|doanh nhân|chủ (?:xưởng|cơ sở|doanh nghiệp|hộ|cửa hàng|vườn|trang trại)|hội viên|"
     r"hàng xóm|"
     r"chuyên gia|giảng viên|kỹ sư|vua|tướng|danh tướng|chuyên viên|trợ giúp viên|người có uy tín|già làng|"
-    r"công chứng viên)(?!\w)"
+    r"công chứng viên|nghệ nhân|giám thị|quản giáo|nhân viên|y sĩ|dược sĩ|điều dưỡng|nhà sư|sư (?:cô|thầy)|thượng tọa|mục sư|"
+    r"huấn luyện viên|cầu thủ|hậu vệ|thủ môn|trọng tài|vận động viên|dân quân|cộng tác viên|người phát ngôn|biên kịch|mc|"
+    r"cựu chiến binh|hướng dẫn viên|hòa giải viên|tuyên truyền viên|ủy viên|đảng viên|chủ (?:tọa|hội|quán|tiệm))(?!\w)"
 )
 _PLACES = re.compile(
     r"(?<!\w)(?:đường|phố|ngõ|trường|nhà hát|bệnh viện|giải thưởng|giải|quỹ|công ty|công viên|quảng trường|cầu|"
@@ -50,9 +56,10 @@ _PLACES = re.compile(
     r"nhà máy|tư tưởng|xóm|học viện|đại học|thpt|thcs|tiểu học|mầm non|bảo tàng|thư viện|sân|nhà xuất bản|lăng|"
     r"bệnh xá|doanh nghiệp|cung|nhà (?:văn hóa|thi đấu|hát|ga|lưu niệm|máy)|rạp|hội trường|khách sạn|bến xe|cảng|hồ|"
     r"nghĩa trang|viện|câu lạc bộ|tủ sách|vườn hoa|khu di tích)"
-    r"(?:\s+[^\s,.;:]+){0,3}\s*$"
+    r"(?:\s+(?!(?:không|ai|có|lạ|của|tuyên|phạt|xử|bắt|đã|mới|vừa|nay|ở|thì|đón|nhận|biết|ghi|khen|cấp cho|trao)\s)[^\s,.;:]+){0,3}\s*$"
 )
 _BYLINE = re.compile(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
+_AFTER = re.compile(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
 _CLAUSE = re.compile(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
 _FAMOUS = (  # places, and people of history whose names nobody mistakes
     "Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
@@ -76,15 +83,15 @@ class Person(NamedTuple):
 def people(reading: Reading, start: int, end: int) -> Iterator[Person]:
     """Names of at least two syllables between `start` and `end`: after a title, or of three with a known surname."""
     for found in _PERSON.finditer(reading.text, start, end):
-        name, title = found["titled"] or found["bare"], (found["title"] or "").lower()
-        at = found.start("titled") if found["titled"] else found.start("bare")
+        kind = found.lastgroup if found.lastgroup != "title" else "titled"
+        name, title, at = found[kind or 0], (found["title"] or "").lower(), found.start(kind or 0)
         yield Person(at, at + len(name), name, title, _is_public(reading, found.start(), at + len(name), name, title))
 
 
 def _is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:
     line = reading.low[max(0, start - 60) : start].rpartition("\n")[2]
     before = _CLAUSE.split(line)[-1]
-    after = re.match(r"\s*[,(-]\s*([^,.;()\n]{0,40})", reading.low[end : end + 50])
+    after = _AFTER.match(reading.low, end, end + 60)
     return bool(
         LETTER.fullmatch(name.rpartition(" ")[2])
         or name.startswith(_FAMOUS)

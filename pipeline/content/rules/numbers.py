@@ -1,5 +1,7 @@
 """Numbers and addresses that belong to a person: told apart from law numbers, money, dates and official contacts."""
 
+# ruff: noqa: E501 - patterns
+
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -19,6 +21,9 @@ _PHONE = re.compile(
     rf"{_ALONE}(?:\(?\+84\)?[ .-]?(?:\(0\)|0)?|\(?84\)?[ -]?|\(?0[ ]?)"
     rf"(?:2(?:[ .()*-]{{0,2}}\d){{9}}|[35789](?:[ .()*-]{{0,2}}\d){{8}}){_AFTER}"
 )
+_SAID = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+         "tám": 8, "chín": 9}  # fmt: skip
+_SPOKEN = re.compile(rf"không(?:[\s,.-]{{1,3}}(?:{'|'.join(_SAID)}|\d)){{9,10}}(?!\w)")
 _MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
 _LANDLINE = re.compile(r"02\d{9}")
 _DATED = re.compile(r"\(?\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d\D")
@@ -87,6 +92,7 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     if _MANY_DIGITS.search(reading.text):
         yield from _phones(facts, reading, spans)
         yield from _bare(reading, spans, _BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân"))
+    yield from _spoken(facts, reading)
     yield from _bare(reading, spans, _BARE_PLATE, N_("biển số xe"))
     yield from _homes(reading)
     yield from _mails(facts, reading)
@@ -123,13 +129,26 @@ def _dated(number: str) -> bool:
 
 def _phones(facts: Facts, reading: Reading, spans: list[tuple[int, int]]) -> Iterator[Problem]:
     known = official(facts)
-    code = "B513" if reading.piece.article.kind in _PERSONAL else "H514"
+    code = _phone_code(reading)
     for found in _PHONE.finditer(reading.text):
         if _meets(found, spans):
             continue
         number = _national(found[0])
         if number and number not in known and not _is_other(reading, found) and not _is_address(facts, reading, found):
             yield problem(code, reading.place(found.start()), number=mask(number))
+
+
+def _spoken(facts: Facts, reading: Reading) -> Iterator[Problem]:
+    """Telephone numbers in words, as people say them."""
+    for at in reading.where("không"):
+        if found := _SPOKEN.match(reading.low, at):
+            number = "".join(str(_SAID.get(word, word)) for word in re.findall(r"\w+", found[0]))
+            if (_MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number)) and number not in official(facts):
+                yield problem(_phone_code(reading), reading.place(at), number=mask(number))
+
+
+def _phone_code(reading: Reading) -> str:
+    return "B513" if reading.piece.article.kind in _PERSONAL else "H514"
 
 
 def _meets(found: re.Match[str], spans: list[tuple[int, int]]) -> bool:
@@ -145,8 +164,9 @@ def _national(text: str) -> str | None:
     number = "0" + digits.removeprefix("84").removeprefix("0") if "84" in text[:4] else digits
     groups = re.findall(r"\d+", text)
     alone = len(groups) == len(digits)
-    grouped = len(groups) <= 6 and all(len(group) > 1 for group in groups[1:])
-    valid = _MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number)
+    landline = _LANDLINE.fullmatch(number)
+    grouped = len(groups) <= 6 and all(len(group) > 1 for group in groups[2 if landline else 1 :])
+    valid = _MOBILE.fullmatch(number) or landline
     return number if valid and (alone or grouped) else None
 
 

@@ -1,12 +1,15 @@
 """People in a piece against what they agreed to: names of ex-prisoners, photographs, photographs of children."""
 
+# ruff: noqa: E501 - patterns
+
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.content.rules.desk import Facts, Piece
-from pipeline.content.rules.invented import is_invented, sayings
+from pipeline.content.rules.invented import is_invented, is_renamed, sayings
 from pipeline.content.rules.names import LETTER, NAME, SYLLABLE, people
+from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.registers import Consent, ConsentScope, Giver
@@ -15,23 +18,26 @@ from pipeline.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from pipeline.content.markdown import Token
 
-_PAST = re.compile(  # each begins with a letter, not a group: that alone makes the search five times as fast
-    r"mãn hạn tù|ra tù|tha tù|tù tha|đi tù|vào tù|ngồi tù|ở tù|án tù|năm tù|tháng tù|bị kết án|được đặc xá|tiền án|"
-    r"tiền sự|hoàn lương|mãn án(?!\w)|hết án(?!\w)|lĩnh án(?!\w)|nhận án(?!\w)|mang án(?!\w)|dính án(?!\w)|"
-    r"từng có án(?!\w)|đã có án(?!\w)|xóa án tích cho|ra trại|song sắt|trở về sau cải tạo|đi cải tạo|sau cải tạo|"
-    r"thời gian cải tạo|năm cải tạo|tháng cải tạo|cải tạo (?:ở|tại|(?:trở )?về)|rời trại giam|từ trại giam|"
-    r"cổng trại giam|ngày (?:còn )?(?:ở|trong) trại giam|năm (?:ở|trong) trại giam|"
-    r"thi hành (?:xong )?(?:bản )?án (?:xong|phạt tù)|chấp hành (?:xong )?(?:bản )?(?:án|hình phạt)|thụ án|"
-    r"quá khứ tù tội|lầm lỗi|lầm lỡ|được tha trước"
+_PAST = Phrases("prison")
+_ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
+_NOT_ALL = rf"(?:{_ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
+_GENERIC = re.compile(
+    rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân)"
+    rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|\d+ (?:người|cháu|em|phạm nhân)))"
+    r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
-_GENERIC = re.compile(r"(?:người|gương|tấm gương|về|những|các|công tác|số)\s+(?:đã |mới |vừa |từng |sau khi )?$")
-_MEANT = re.compile(
-    rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-])\s*(?:một |những )?[Nn]gười\s+(?:đã |mới |vừa |từng |sau khi )?$"
+_MEANT = re.compile(rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$")
+_HISTORY = re.compile(
+    r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
+    r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
+    r"năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
 )
 _LISTED = re.compile(
     rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
     rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
+    rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
+_HEADS = re.compile(r"[^.;\n]{0,40}(?::[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n)")
 _DRAWN = re.compile(
     r"^\W*(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
@@ -49,7 +55,8 @@ _INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
 _ABUSE = re.compile(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
 _SHOWN = {"title", "description", "image"}
 _OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
-_NEAR = 200
+_NEAR, _BESIDE = 200, 2  # characters of a paragraph; paragraphs on either side
+_SINGLE = re.compile(rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai ){_ONE}\b")
 
 
 def check_people(facts: Facts, reading: Reading) -> Iterator[Problem]:
@@ -73,7 +80,7 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
     """Names beside a past in prison; in what a piece shows first also if its past, or a consent, stands elsewhere."""
     told: set[str] = set()
     said = sayings(reading)
-    pasts = sorted(_pasts(reading))
+    pasts = sorted(_pasts(reading)) if not is_renamed(reading) else []
     shown = reading.spans(_SHOWN) if pasts or promised else ()
     for start, end in _merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
@@ -84,11 +91,24 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
 
 
 def _around(reading: Reading, past: int) -> tuple[int, int]:
-    """The paragraph of `past`; if it names nobody, with the one before: *Anh Hải …* and then *Hồi mới ra tù, anh …*."""
+    """The paragraph of `past`; if it names nobody but says *anh*, *chị*, then with those beside it, the nearest first."""
     start, end = reading.near(past, _NEAR)
-    if start > 1 and reading.text[start - 2 : start] == "\n\n" and next(people(reading, start, end), None) is None:
-        return reading.near(start - 3, _NEAR)[0], end
+    for _step in range(_BESIDE if _names_nobody(reading, start, end) and _speaks_of_one(reading, past) else 0):
+        if reading.text[max(start - 2, 0) : start] == "\n\n":
+            start = reading.near(max(start - 3, 0), _NEAR)[0]
+        if not _names_nobody(reading, start, end):
+            break
+        end = reading.near(end + 2, _NEAR)[1] if reading.text[end : end + 2] == "\n\n" else end
     return start, end
+
+
+def _names_nobody(reading: Reading, start: int, end: int) -> bool:
+    return all(person.public for person in people(reading, start, end))
+
+
+def _speaks_of_one(reading: Reading, past: int) -> bool:
+    """Whether the sentence tells of one person, or is the head of a list."""
+    return bool(_SINGLE.search(reading.low, *reading.sentence(past)) or _HEADS.search(reading.low, past, past + 60))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -103,13 +123,14 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _pasts(reading: Reading) -> Iterator[int]:
     """Where somebody's own time in prison is told, not that of people in general."""
-    for found in _PAST.finditer(reading.low):
-        before = max(0, found.start() - 40)
+    for found in _PAST.find(reading):
+        before = max(0, found.start() - 60)
         if (
             not _GENERIC.search(reading.low, before, found.start())
             or _MEANT.search(reading.text, before, found.start())
             or _LISTED.match(reading.text, found.end())
-        ):
+            or _HEADS.match(reading.text, found.end())
+        ) and not _HISTORY.search(reading.low, *reading.sentence(found.start())):
             yield found.start()
     if "phạm nhân" in reading.low:
         yield from (found.start() for found in _INMATE.finditer(reading.text))

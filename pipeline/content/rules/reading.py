@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.markdown import is_crowded, parse
 from pipeline.content.rules.desk import Piece
+from pipeline.content.rules.toneless import with_tones
 from pipeline.problems import Place
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _UNSEEN = {
 _ODD = re.compile(r"[\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u2060\u202f\u2212\ufeff]")
 _PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _ENDS = re.compile(r"[.!?…](?=[\s”\"»*_)|]|$)|[;•]|\n[ \t]*(?=[\n*#>|-]|\d)")
-_INITIAL = re.compile(r"(?:\b[^\W\d_]|\bTP|\bThS|\btr|v\.v)\.$")
+_INITIAL = re.compile(r"(?:\b[^\W\d_]|\bTP|\bThS|\btr|v\.v)\.\Z")
 _LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
 _WORD = re.compile(r"[^\W_]+")
 
@@ -31,8 +32,9 @@ _WORD = re.compile(r"[^\W_]+")
 class Reading:
     """The texts of the front matter, then the body, an empty line between any two: what they say together is seen.
 
-    Offsets count in `text`, which has plain spaces and hyphens, character for character, for those of `raw`; `low` is
-    the same in lower case. `unseen` are the texts of the front matter that no reader sees.
+    Offsets count in `text`, which has, character for character, plain spaces and hyphens for those of `raw`, and tones
+    where a line was typed without; `low` is the same in lower case. `unseen` are the texts of the front matter that no
+    reader sees.
     """
 
     def __init__(self, piece: Piece, front: Iterable[tuple[Keys, str]] | None = None) -> None:
@@ -43,7 +45,9 @@ class Reading:
         self._keys: list[Keys] = [keys for keys, _text in passages]
         self._starts = [0, *accumulate(len(text) + 2 for _keys, text in passages[:-1])]
         self.raw = "\n\n".join(text for _keys, text in passages)
-        self.text = _ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw)
+        self.text = with_tones(_ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw))
+        self.phrases: dict[tuple[str, ...], list[re.Match[str]]] = {}
+        self._where: dict[str, list[int]] = {}
 
     @cached_property
     def low(self) -> str:
@@ -55,6 +59,12 @@ class Reading:
     def words(self) -> frozenset[str]:
         """Every word and number of `low` once: a name can only stand where all its words do."""
         return frozenset(_WORD.findall(" ".join(set(self.low.split()))))
+
+    def where(self, word: str) -> list[int]:
+        """Where `word` stands in `low` as a whole word."""
+        if word not in self._where:
+            self._where[word] = list(_whole(self.low, word))
+        return self._where[word]
 
     @cached_property
     def blocks(self) -> "list[Token]":
@@ -114,6 +124,14 @@ class Reading:
         first, last = max(0, offset - reach), min(len(self.text), offset + reach)
         before, after = self.text.rfind("\n\n", first, offset), self.text.find("\n\n", offset, last)
         return before + 2 if before >= 0 else first, after if after >= 0 else last
+
+
+def _whole(text: str, word: str) -> Iterator[int]:
+    at, length = text.find(word), len(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum() and not text[at + length : at + length + 1].isalnum():
+            yield at
+        at = text.find(word, at + length)
 
 
 def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:

@@ -1,0 +1,72 @@
+"""What tells who a child is, besides its name: parents, school, home, a relative who did it, wherever a piece says it."""
+
+# ruff: noqa: E501 - patterns
+
+import re
+from typing import NamedTuple
+
+from pipeline.content.rules.names import SYLLABLE
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import N_
+
+_SUPPOSED = re.compile(
+    r"\bnếu\b|\bgiả sử|^\W*khi\b|\bví dụ|\btrường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
+    r"bóng (?:đá|chuyền|rổ)|trọng tài|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích"
+)
+_HOME = re.compile(
+    rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}"
+)
+_PLACE = re.compile(
+    r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|tổ|phum|sóc|plei|khối|tiểu khu|khu phố|khu tập thể|chung cư|"
+    r"ngõ|hẻm|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(?:số\s+)?(?!hội)\w"
+)
+_SCHOOL = re.compile(
+    r"(?<!\w)lớp\s+\d{1,2}\w{0,3}(?!\w)|(?<!\w)lớp (?:chồi|lá|mầm)\s+\w"
+    r"|(?<!\w)trường\s+(?:mầm non|mẫu giáo|tiểu học|th|thcs|thpt|trung học|ptdt|phổ thông|nội trú|cấp \d|chuyên|liên cấp)"
+    r"|(?<!\w)(?:tiểu học|thcs|thpt|mầm non) (?=[^\W\d_])"
+)
+_KIN = re.compile(
+    r"(?<!\w)(?:cha|bố|ba|tía|dượng|mẹ) (?:dượng|đẻ|ruột|nuôi|kế|ghẻ)|(?<!\w)(?:ông (?:nội|ngoại)|(?:chú|bác|cậu|dượng|anh) "
+    r"(?:ruột|họ|rể|trai)|thầy (?:giáo|chủ nhiệm|dạy)|gia sư|bảo mẫu|người cha|người bố|chính (?:cha|bố|mẹ|ông|chú|bác|cậu|anh)|"
+    r"cha ruột|bố ruột|anh họ)(?!\w)"
+)
+_PARENT = re.compile(
+    rf"(?:\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng) )*"
+    rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
+    rf"(?:anh|chị|ông|bà|cô|chú|bác) {SYLLABLE}"
+    rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà|vợ|chồng) "
+    r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh)"
+    r"|\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|duy nhất|của|nhà|vợ chồng) )*(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình) "
+    r"(?:trưởng|phó|chủ|bí thư|giáo|hiệu|bán|thợ|y tá|bác sĩ|lái|sửa|làm nghề|tổ trưởng|thủ|kế toán|công an|dạy)"
+)
+
+
+class Fact(NamedTuple):
+    """Something that tells who a child is, and where it stands."""
+
+    kind: str
+    offset: int
+
+
+def find_fact(reading: Reading) -> Fact | None:
+    """Where a child lives or learns, whose child it is, or which relative did it, anywhere in the piece."""
+    if found := _PARENT.search(reading.text):
+        return Fact(N_("tên cha mẹ"), found.start())
+    if found := _SCHOOL.search(reading.low):
+        return Fact(N_("trường, lớp"), found.start())
+    for found in _PLACE.finditer(reading.low):
+        named = reading.text[found.end() - 1].isupper() and not reading.text[found.start() + 1].isupper()
+        if named or found[0][-1].isdigit():
+            return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
+    if found := _HOME.search(reading.text):
+        return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
+    for found in _KIN.finditer(reading.low):
+        if not is_supposed(reading, found.start()):
+            return Fact(N_("người thân gây ra"), found.start())
+    return None
+
+
+def is_supposed(reading: Reading, offset: int) -> bool:
+    """Whether the sentence at `offset` tells what may happen, not what did."""
+    start, end = reading.sentence(offset)
+    return bool(_SUPPOSED.search(reading.low[start:end].lstrip()))

@@ -1,0 +1,63 @@
+"""Ways of saying one thing: word lists kept as data in `words/`, looked for only where their first word stands.
+
+A line is a phrase in lower case, its first word plain (``ra|rời trại`` are two); after it ``(a|b)``, ``?`` and the like
+as in a regular expression. A space is any blank or emphasis, ``…`` up to 40 characters of one sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.content.rules.reading import Reading
+
+_GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
+
+
+class Phrases:
+    """The phrases of some files of `words/`; a pattern for each first word is compiled when that word is first met."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._ways: dict[str, list[str]] = {}
+        for line in (each for name in names for each in lines(name)):
+            firsts, space, rest = line.partition(" ")
+            for first in firsts.split("|"):
+                self._ways.setdefault(first, []).append(_pattern(space + rest))
+        self._firsts = frozenset(self._ways)
+
+    def find(self, reading: "Reading") -> list[re.Match[str]]:
+        """Every phrase in `reading`, in order; worked out once for each reading."""
+        if self._names not in reading.phrases:
+            found = (self._at(word, reading) for word in self._firsts & reading.words)
+            reading.phrases[self._names] = sorted((each for part in found for each in part), key=re.Match.start)
+        return reading.phrases[self._names]
+
+    def within(self, reading: "Reading", start: int, end: int) -> Iterator[re.Match[str]]:
+        """Those that begin between `start` and `end`."""
+        return (each for each in self.find(reading) if start <= each.start() < end)
+
+    def _at(self, word: str, reading: "Reading") -> Iterator[re.Match[str]]:
+        if word not in self._patterns:
+            self._patterns[word] = _either(word, self._ways[word])
+        match = self._patterns[word].match
+        return (found for at in reading.where(word) if (found := match(reading.low, at)))
+
+
+def _either(word: str, ways: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{word}(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)")
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """What `words/NAME.txt` lists; ``#`` begins a remark."""
+    text = (files("pipeline.content.rules") / "words" / f"{name}.txt").read_text("utf-8")
+    return tuple(line for each in text.splitlines() if (line := each.partition("#")[0].strip()))
+
+
+def _pattern(written: str) -> str:
+    first, *others = (part.replace(" ", _GAP) for part in re.split(" ?… ?", written))
+    return f"(?:{_SOME.join([first, *others])})"
