@@ -1,7 +1,5 @@
 """Lines typed without tones (``anh Tran Dinh Luc man han tu``): the words that rules look for get theirs back."""
 
-
-
 import re
 from functools import cache
 
