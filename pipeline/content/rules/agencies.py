@@ -79,9 +79,12 @@ def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
 
 def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
     """Where units that are gone are named; a name is searched only where all its words are."""
-    for needed, pattern, unit in _names(facts):
-        if needed <= reading.words:
-            yield from ((*found.span(), unit) for found in pattern.finditer(reading.low))
+    names = _names(facts)
+    for first in reading.words & names.keys():
+        for needed, pattern, unit in names[first]:
+            if needed <= reading.words:
+                matches = (pattern.match(reading.low, at) for at in reading.where(first))
+                yield from ((*found.span(), unit) for found in matches if found)
     for needed, name, place, unit in _merged_places(facts):
         if needed <= reading.words and name in reading.low and not _tells_merger(reading, name):
             yield from ((*span, unit) for span in _offices(reading, name, place))
@@ -107,11 +110,15 @@ def _is_gone(record: Unit | Area | Hotline, today: date) -> bool:
 
 
 @lru_cache(2)
-def _names(facts: Facts) -> list[tuple[frozenset[str], re.Pattern[str], Unit]]:
-    """For each name its words, its pattern and its unit; hyphens, commas and ``&`` for ``và`` change nothing."""
+def _names(facts: Facts) -> dict[str, list[tuple[frozenset[str], re.Pattern[str], Unit]]]:
+    """By its first word each name: its words, pattern and unit; hyphens, commas and ``&`` for ``và`` change nothing."""
     units = (unit for unit in facts.registers.units.values() if _is_gone(unit, facts.today))
     known = {key: unit for unit in units for name in (unit.name, unit.short, *unit.also) if name for key in _keys(name)}
-    return [(frozenset(_WORD.findall(key)) - _LOOSE, _pattern(key), unit) for key, unit in known.items()]
+    found: dict[str, list[tuple[frozenset[str], re.Pattern[str], Unit]]] = {}
+    for key, unit in known.items():
+        for first in {key.split()[0], key.split()[0].replace("ủy", "uỷ")}:
+            found.setdefault(first, []).append((frozenset(_WORD.findall(key)) - _LOOSE, _pattern(key), unit))
+    return found
 
 
 @lru_cache(2)
@@ -142,7 +149,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in key.split()]
     loose = [{"và": "(?:và|&)", "ủy": "(?:ủy|uỷ)"}.get(word, word) for word in words]
     spelled = r"[\s,-]{1,3}".join(loose).replace(r"[\s,-]{1,3}(?:và|&)[\s,-]{1,3}", r"[\s,-]{0,3}(?:và|&)[\s,-]{0,3}")
-    return re.compile(rf"\b{spelled}(?!\w)")
+    return re.compile(rf"{spelled}(?!\w)")
 
 
 def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_
 
 _SUPPOSED = re.compile(
-    r"\bnếu\b|\bgiả sử|^\W*khi\b|\bví dụ|\btrường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
+    r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*khi\b|\bví dụ|\btrường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
     r"bóng (?:đá|chuyền|rổ)|trọng tài|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích"
 )
 _HOME = re.compile(
@@ -68,5 +68,4 @@ def find_fact(reading: Reading) -> Fact | None:
 
 def is_supposed(reading: Reading, offset: int) -> bool:
     """Whether the sentence at `offset` tells what may happen, not what did."""
-    start, end = reading.sentence(offset)
-    return bool(_SUPPOSED.search(reading.low[start:end].lstrip()))
+    return reading.says(_SUPPOSED, offset)

@@ -7,7 +7,9 @@ one text: initials here and a class there name a child.
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import groupby
 
 from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.desk import Facts
@@ -18,6 +20,7 @@ from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.problems import Problem, problem
 
+_NAME = N_("tên hoặc chữ viết tắt tên")
 _ABUSE, _OFFENCE = Phrases("abuse"), Phrases("offence")
 _TALK = re.compile(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
@@ -68,82 +71,92 @@ def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
             yield problem(code, reading.place(fact.offset), what=_(fact.kind))
 
 
-def _events(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, int]]:
-    """Where something is told to have happened, not warned of, taught or counted; and its sentence."""
-    low, last, supposed, said = reading.low, (0, 0), False, sayings(reading)
-    for at in (each.start() for each in phrases.find(reading)):
-        if not _TALK.search(low[max(0, at - 40) : at]):
-            if not last[0] <= at < last[1]:
-                last = reading.sentence(at)
-                supposed = is_supposed(reading, at) or is_invented(reading, said, at)
-            if not supposed:
-                yield at, *last
+def _events(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[int]]]:
+    """Sentences with the places where something is told to have happened, not warned of, taught or counted."""
+    said = sayings(reading)
+    told = (
+        each.start()
+        for each in phrases.find(reading)
+        if not _TALK.search(reading.low, max(0, each.start() - 40), each.start())
+    )
+    for (start, end), events in groupby(told, reading.sentence):
+        places = list(events)
+        if not is_supposed(reading, places[0]) and not is_invented(reading, said, places[0]):
+            yield start, end, places
 
 
 def _victim(reading: Reading) -> Fact | None:
     """The first fact by which a victim is known: a name, or whatever narrows down a child that is spoken of singly."""
     case, said = False, sayings(reading)
-    for event, start, end in _events(reading, _ABUSE):
-        for child in _VICTIM.finditer(reading.low, start, end):
-            if _PLURAL.search(reading.low[max(0, child.start() - 12) : child.start()]):
-                continue
-            named = _NAMED.match(reading.text, child.end()) if child[0] != "trẻ" else None
-            if named and is_invented(reading, said, event, named[0].strip(" ,:").rpartition(" ")[2]):
-                continue
-            if named and not is_renamed(reading):
-                return Fact(N_("tên hoặc chữ viết tắt tên"), child.start())
-            case = case or _is_case(reading, child, event)
+    for start, end, events in _events(reading, _ABUSE):
+        for child in _singles(reading, start, end):
+            if child[0] != "trẻ":
+                named = _NAMED.match(reading.text, child.end())
+                if named and is_invented(reading, said, child.start(), named[0].strip(" ,:").rpartition(" ")[2]):
+                    continue
+                if named and not is_renamed(reading):
+                    return Fact(_NAME, child.start())
+                case = case or _is_case(reading, child, events)
         for aged in _AGED.finditer(reading.text, start, end):
-            if _undergoes(reading, aged.end(), event) and not is_invented(reading, said, event, aged["name"]):
-                return Fact(N_("tên hoặc chữ viết tắt tên"), aged.start())
-        case = case or (reading.keys(event) in {("title",), ("description",)} and _is_of_one_child(reading))
+            if _undergoes(reading, aged.end(), events) and not is_invented(reading, said, aged.start(), aged["name"]):
+                return Fact(_NAME, aged.start())
+        case = case or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
     return (_named_child(reading, said) or find_fact(reading)) if case else None
+
+
+def _singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where one child is spoken of, not children."""
+    for child in _VICTIM.finditer(reading.low, start, end):
+        if not _PLURAL.search(reading.low, max(0, child.start() - 12), child.start()):
+            yield child
 
 
 def _named_child(reading: Reading, said: list[tuple[int, int]]) -> Fact | None:
     """A child by its name anywhere in the piece: by initials, or by more than one syllable."""
-    for child in _VICTIM.finditer(reading.low) if not is_renamed(reading) else ():
+    for child in _singles(reading, 0, len(reading.low)) if not is_renamed(reading) else ():
         named = _TITLED.match(reading.text, child.end())
-        plural = _PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
-        if named and not plural and not is_invented(reading, said, child.start(), named["name"]):
-            return Fact(N_("tên hoặc chữ viết tắt tên"), child.start())
+        if named and not is_invented(reading, said, child.start(), named["name"]):
+            return Fact(_NAME, child.start())
     return None
 
 
-def _undergoes(reading: Reading, person: int, event: int) -> bool:
-    """Whether what happens at `event` is done to the one whose name ends at `person`, not by him or her."""
-    return event < person or _SUFFERS.match(reading.low, person, event + 10) is not None
+def _undergoes(reading: Reading, person: int, events: list[int]) -> bool:
+    """Whether what happens is done to the one whose name ends at `person`, not by him or her."""
+    after = bisect(events, person - 1)
+    return after > 0 or (after < len(events) and _SUFFERS.match(reading.low, person, events[after] + 10) is not None)
 
 
 def _is_of_one_child(reading: Reading) -> bool:
     """Whether the piece, whose title tells of an abuse, speaks of one child of a certain age."""
+    return any(_YOUNG.match(reading.low, child.end()) for child in _singles(reading, 0, len(reading.low)))
+
+
+def _is_case(reading: Reading, child: re.Match[str], events: list[int]) -> bool:
+    """Whether the child is one child, to whom an event happened."""
+    if _YOUNG.match(reading.low, child.end()):
+        return True
+    after = bisect(events, child.end() - 1)
+    if after < len(events) and _SUFFERS.match(reading.low, child.end(), events[after] + 10):
+        return True
+    before = bisect(events, child.start() - 1)
     return any(
-        _YOUNG.match(reading.low, child.end())
-        and not _PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
-        for child in _VICTIM.finditer(reading.low)
+        child.start() <= at + 45 and _OF.search(reading.low, at, child.start())
+        for at in events[max(0, before - 2) : before]
     )
-
-
-def _is_case(reading: Reading, child: re.Match[str], event: int) -> bool:
-    """Whether the child is one child, to whom the event happened."""
-    aged = _YOUNG.match(reading.low, child.end())
-    suffers = child.end() <= event and _SUFFERS.match(reading.low, child.end(), event + 10)
-    of = event < child.start() <= event + 45 and _OF.search(reading.low[event : child.start()])
-    return child[0] != "trẻ" and bool(aged or suffers or of)
 
 
 def _offender(reading: Reading) -> Fact | None:
     year = reading.piece.article.meta.date.year if reading.piece.article.meta.date else 2026
     young: tuple[int, int] | None = None
-    for event, start, end in _events(reading, _OFFENCE):
-        harmed = next(_ABUSE.within(reading, start, end), None)
+    for start, end, _told in _events(reading, _OFFENCE):
+        harm = [each.start() for each in _ABUSE.within(reading, start, end)]
         for actor in _YOUNG_ACTOR.finditer(reading.text, _before(reading, start, end), end):
-            if harmed and _undergoes(reading, actor.end(), max(event, harmed.start())):
+            if harm and _undergoes(reading, actor.end(), harm):
                 continue
             if _PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
                 continue
             if actor["name"]:
-                return Fact(N_("tên hoặc chữ viết tắt tên"), actor.start())
+                return Fact(_NAME, actor.start())
             young = young or (start, end)
     if young is None:
         return None
@@ -155,7 +168,7 @@ def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:
     for span in (sentence, *reading.spans({"title", "description"})):
         for person in people(reading, *span):
             if not person.public and person.title in {"", "em", "cháu", "bé", "tên", "tên là"}:
-                return Fact(N_("tên hoặc chữ viết tắt tên"), person.start)
+                return Fact(_NAME, person.start)
     return None
 
 

@@ -39,30 +39,32 @@ _BANKS = (
     r"vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|acb|sacombank|vp ?bank|tp ?bank|vib|shb|hd ?bank|"
     r"lp ?bank|momo"
 )
-_KEYED: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+_BANK_WORDS = {"vietcombank", "vcb", "agribank", "bidv", "vietinbank", "techcombank", "mb", "mbbank", "acb", "sacombank",
+               "vp", "vpbank", "tp", "tpbank", "vib", "shb", "hd", "hdbank", "lp", "lpbank", "bank", "momo"}  # fmt: skip
+_KEYED: tuple[tuple[str, str, set[str], re.Pattern[str]], ...] = tuple(
     (code, kind, hints, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
     for code, kind, hints, keys, number in (
-        ("B512", N_("số tài khoản ngân hàng"), ("stk", "tài khoản", "chuyển khoản", "tk"),
+        ("B512", N_("số tài khoản ngân hàng"), {"stk", "khoản", "tk"},
          r"stk|số tk|chuyển khoản(?: về| qua| vào)?(?: số)?|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
          r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
-        ("B512", N_("số tài khoản ngân hàng"), ("bank", "bidv", "vcb", "acb", "vib", "shb", "momo"), _BANKS,
+        ("B512", N_("số tài khoản ngân hàng"), _BANK_WORDS, _BANKS,
          r"(?!1[89]00)\d(?:[ -]?\d){7,18}"),
         ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
-         ("căn cước", "cccd", "định danh", "cmnd", "cmt", "chứng minh"),
+         {"cước", "cccd", "danh", "cmnd", "cmt", "minh"},
          r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
          rf"{_DIGITS}{{11}}|{_DIGITS}{{8}}"),
-        ("B511", N_("số giấy phép lái xe"), ("lái xe", "gplx", "bằng lái"), r"giấy phép lái xe|gplx|bằng lái(?: xe)?",
+        ("B511", N_("số giấy phép lái xe"), {"lái", "gplx"}, r"giấy phép lái xe|gplx|bằng lái(?: xe)?",
          rf"{_DIGITS}{{11}}"),
-        ("B511", N_("số bảo hiểm"), ("bảo hiểm", "bhxh", "bhyt"), r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
+        ("B511", N_("số bảo hiểm"), {"hiểm", "bhxh", "bhyt"}, r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
          rf"(?:[a-z]{{2}} ?\d ?)?{_DIGITS}{{9}}(?:[ .-]?\d\d)?"),
-        ("B511", N_("số hộ chiếu"), ("hộ chiếu", "passport"), r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
-        ("B511", N_("biển số xe"), ("biển số", "biển kiểm", "bks"), r"biển số(?: xe)?|biển kiểm soát|bks",
+        ("B511", N_("số hộ chiếu"), {"chiếu", "passport"}, r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
+        ("B511", N_("biển số xe"), {"biển", "bks"}, r"biển số(?: xe)?|biển kiểm soát|bks",
          r"\d\d[ -]?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{1,2}"),
     )
 )  # fmt: skip
 _KEYED += (
     ("B512", N_("số tài khoản ngân hàng"),
-     ("ngân hàng", "bank", "bidv", "vcb", "acb", "vib", "shb", "momo", "chủ t", "ctk"),
+     {*_BANK_WORDS, "hàng", "chủ", "ctk"},
      re.compile(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
@@ -73,12 +75,10 @@ _BARE_PLATE = re.compile(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]?\d{3}\.\
 _WEB = re.compile(r"(?:https?://|www\.)(?P<host>[\w.-]+)(?P<tail>[^\s<>()]*)$")
 _LOCAL = re.compile(r"[\w.+-]+$")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_HOME = re.compile(
-    r"số nhà \d+|(?:ngõ|ngách|hẻm|kiệt)\s+\d+"
-    r"|(?:trú|ngụ|sống|ở|quê|\()\s*(?:(?:tại|ở)\s*)?(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|tổ dân phố|tổ)"
-    r"\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))"
-    r"|,\s*(?:thôn|xóm|ấp|bản|buôn|khóm|khu phố|tổ dân phố|tổ)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))"
-)
+_HAMLET = {"thôn", "xóm", "ấp", "bản", "buôn", "khóm", "khu", "tổ"}
+_LIVES = re.compile(r"(?:(?:\b(?:trú|ngụ|sống|ở|quê)|\()\s*(?:(?:tại|ở)\s*)?|,\s*)$")
+_WHICH = re.compile(r"(?:khu phố|tổ dân phố|(?!khu)\w+)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))")
+_HOUSE = re.compile(r"(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt)\s+\d+")
 
 
 def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
     if not _SOME_DIGITS.search(reading.text):
         return
     for code, kind, hints, pattern in _KEYED:
-        for found in pattern.finditer(reading.low) if any(hint in reading.low for hint in hints) else ():
+        for found in pattern.finditer(reading.low) if not hints.isdisjoint(reading.words) else ():
             number, (start, end) = found["number"], found.span("number")
             said = found["gap"] or reading.low[max(0, start - 25) : start]
             if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
@@ -210,14 +210,23 @@ def _is_official(facts: Facts, host: str) -> bool:
 
 def _homes(reading: Reading) -> Iterator[Problem]:
     """A home is private if a person who holds no office is named within 80 characters of it."""
-    for found in _HOME.finditer(reading.low):
-        after = reading.text[found.end() : found.end() + 1]
-        numbered = found[0][-1].isdigit()
-        start, end = reading.sentence(found.start())
-        near = max(start, found.start() - 80), min(end, found.end() + 80)
+    for home, end in sorted(_addresses(reading)):
+        after, numbered = reading.text[end : end + 1], reading.low[end - 1].isdigit()
+        first, last = reading.sentence(home)
+        near = max(first, home - 80), min(last, end + 80)
         homes = (
-            not person.public and (found[0][0] != "," or person.end == found.start())
-            for person in people(reading, *near)
+            not person.public and (reading.low[home] != "," or person.end == home) for person in people(reading, *near)
         )
         if (numbered or after.isupper()) and any(homes):
-            yield problem("H516", reading.place(found.start()), excerpt=f"{found[0].strip(' (,')}…")
+            yield problem("H516", reading.place(home), excerpt=f"{reading.low[home:end].strip(' (,')}…")
+
+
+def _addresses(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where a house with its number, or where somebody lives, begins, and where that ends."""
+    for word in reading.words & {"số", "nhà", "ngõ", "ngách", "hẻm", "kiệt"}:
+        yield from (found.span() for at in reading.where(word) if (found := _HOUSE.match(reading.low, at)))
+    for word in reading.words & _HAMLET:
+        for at in reading.where(word):
+            lives, which = _LIVES.search(reading.low, max(0, at - 20), at), _WHICH.match(reading.low, at)
+            if lives and which:
+                yield lives.start(), which.end()

@@ -108,7 +108,7 @@ def _names_nobody(reading: Reading, start: int, end: int) -> bool:
 
 def _speaks_of_one(reading: Reading, past: int) -> bool:
     """Whether the sentence tells of one person, or is the head of a list."""
-    return bool(_SINGLE.search(reading.low, *reading.sentence(past)) or _HEADS.search(reading.low, past, past + 60))
+    return bool(reading.says(_SINGLE, past) or _HEADS.search(reading.low, past, past + 60))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -130,7 +130,7 @@ def _pasts(reading: Reading) -> Iterator[int]:
             or _MEANT.search(reading.text, before, found.start())
             or _LISTED.match(reading.text, found.end())
             or _HEADS.match(reading.text, found.end())
-        ) and not _HISTORY.search(reading.low, *reading.sentence(found.start())):
+        ) and not reading.says(_HISTORY, found.start()):
             yield found.start()
     if "phạm nhân" in reading.low:
         yield from (found.start() for found in _INMATE.finditer(reading.text))

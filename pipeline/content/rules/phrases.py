@@ -5,6 +5,7 @@ as in a regular expression. A space is any blank or emphasis, ``…`` up to 40 c
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
 
+_SECOND = re.compile(r"(?:(?P<one>[^\W_]+)|\((?P<some>[^\W_]+(?: [^\W_]+)*(?:\|[^\W_]+(?: [^\W_]+)*)*)\))(?=[ (]|$)")
+
 
 class Phrases:
     """The phrases of some files of `words/`; a pattern for each first word is compiled when that word is first met."""
@@ -23,22 +26,30 @@ class Phrases:
         self._names = names
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._ways: dict[str, list[str]] = {}
+        self._open: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
         for line in (each for name in names for each in lines(name)):
             firsts, space, rest = line.partition(" ")
             for first in firsts.split("|"):
                 self._ways.setdefault(first, []).append(_pattern(space + rest))
-        self._firsts = frozenset(self._ways)
+                self._expect(first, _seconds(rest))
+
+    def _expect(self, first: str, seconds: set[str]) -> None:
+        self._pairs |= {(first, second) for second in seconds}
+        self._open |= set() if seconds else {first}
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
         if self._names not in reading.phrases:
-            found = (self._at(word, reading) for word in self._firsts & reading.words)
-            reading.phrases[self._names] = sorted((each for part in found for each in part), key=re.Match.start)
+            firsts = {first for first, _second in self._pairs & reading.pairs} | (self._open & reading.words)
+            found = (each for first in firsts for each in self._at(first, reading))
+            reading.phrases[self._names] = sorted(found, key=re.Match.start)
         return reading.phrases[self._names]
 
-    def within(self, reading: "Reading", start: int, end: int) -> Iterator[re.Match[str]]:
+    def within(self, reading: "Reading", start: int, end: int) -> list[re.Match[str]]:
         """Those that begin between `start` and `end`."""
-        return (each for each in self.find(reading) if start <= each.start() < end)
+        found = self.find(reading)
+        return found[bisect_left(found, start, key=re.Match.start) : bisect_left(found, end, key=re.Match.start)]
 
     def _at(self, word: str, reading: "Reading") -> Iterator[re.Match[str]]:
         if word not in self._patterns:
@@ -56,6 +67,12 @@ def lines(name: str) -> tuple[str, ...]:
     """What `words/NAME.txt` lists; ``#`` begins a remark."""
     text = (files("pipeline.content.rules") / "words" / f"{name}.txt").read_text("utf-8")
     return tuple(line for each in text.splitlines() if (line := each.partition("#")[0].strip()))
+
+
+def _seconds(rest: str) -> set[str]:
+    """The words one of which must follow the first, if `rest` begins with one or with a choice of some; else none."""
+    found = _SECOND.match(rest)
+    return {each.split()[0] for each in (found["one"] or found["some"]).split("|")} if found else set()
 
 
 def _pattern(written: str) -> str:

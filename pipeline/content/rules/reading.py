@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.content.markdown import is_crowded, parse
@@ -48,6 +48,7 @@ class Reading:
         self.text = with_tones(_ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw))
         self.phrases: dict[tuple[str, ...], list[re.Match[str]]] = {}
         self._where: dict[str, list[int]] = {}
+        self._said: dict[tuple[re.Pattern[str], int], bool] = {}
 
     @cached_property
     def low(self) -> str:
@@ -58,13 +59,38 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word and number of `low` once: a name can only stand where all its words do."""
-        return frozenset(_WORD.findall(" ".join(set(self.low.split()))))
+        return frozenset(self._all_words)
+
+    @cached_property
+    def _all_words(self) -> list[str]:
+        return _WORD.findall(self.low)
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """Every word with the one after it."""
+        return set(pairwise(self._all_words))
 
     def where(self, word: str) -> list[int]:
         """Where `word` stands in `low` as a whole word."""
-        if word not in self._where:
-            self._where[word] = list(_whole(self.low, word))
-        return self._where[word]
+        found = self._where.get(word)
+        if found is None:
+            low, length, found = self.low, len(word), []
+            at = low.find(word)
+            while at >= 0:
+                end = at + length
+                if not (low[end : end + 1].isalnum() or (at and low[at - 1].isalnum())):
+                    found.append(at)
+                at = low.find(word, end)
+            self._where[word] = found
+        return found
+
+    def says(self, pattern: re.Pattern[str], offset: int) -> bool:
+        """Whether `pattern` is in the sentence at `offset`, in lower case; searched once for each sentence."""
+        span = self.sentence(offset)
+        key = (pattern, span[0])
+        if key not in self._said:
+            self._said[key] = pattern.search(self.low, *span) is not None
+        return self._said[key]
 
     @cached_property
     def blocks(self) -> "list[Token]":
@@ -124,14 +150,6 @@ class Reading:
         first, last = max(0, offset - reach), min(len(self.text), offset + reach)
         before, after = self.text.rfind("\n\n", first, offset), self.text.find("\n\n", offset, last)
         return before + 2 if before >= 0 else first, after if after >= 0 else last
-
-
-def _whole(text: str, word: str) -> Iterator[int]:
-    at, length = text.find(word), len(word)
-    while at >= 0:
-        if not text[at - 1 : at].isalnum() and not text[at + length : at + length + 1].isalnum():
-            yield at
-        at = text.find(word, at + length)
 
 
 def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:

@@ -24,6 +24,7 @@ _SECRET = re.compile(  # of text in its own case
     rf"|\b[Đđ]ộ\s+[«“\"'*]*(?:MẬT|Mật)[»”\"'*]*(?=\s*[,.)]|\s+(?:số|do|của|ngày|và được)\b))",
     re.MULTILINE,
 )
+_WORD = re.compile(r"\w")
 _EACH = re.compile(_LEVEL)
 _TAUGHT = re.compile(
     r"\?|\bnếu\b|\bkhi (?:thấy|gặp|nhận|soạn)\b|thế nào là|là gì|nghĩa là|phân biệt|\bđừng\b|\bcấm\b|vi phạm|bị (?:phạt|xử|khởi tố|bắt)|"
@@ -35,19 +36,9 @@ _NUMBER = re.compile(
     r"|[A-ZĐ][A-ZĐa-z0-9&/-]*\s*[(\[](?:M|TM|TuM|TUM|TyM|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)[)\]]"
     r"|[A-ZĐ]{2,}[-/][A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM|TyM)\b)",
 )
-_SECRET_LOW = re.compile(
-    r"\bđộ\s+(?:bí\s+)?mật(?:\s+(?:của )?(?:văn bản|tài liệu))?[\s*_]*[:|=][\s*_]*(?!thời|nghĩa|ai|ví dụ|màu)"
-    r"|\bđộ\s+(?:tuyệt mật|tối mật|mật)\s*$"
-    rf"|^[^\w\n]*(?:{_PAPERS})\s+(?:tuyệt\s+|tối\s+)?mật\s*(?:[,.:(-]|$)"
-    r"|^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]][^\w\n]*$"
-    r"|\btài liệu thu hồi(?=\s*(?:[^\w\s]|$|sau\b|lại\b|ngay\b|cuối\b|khi\b|trước\b))|\bchỉ người có tên(?: trên bì)? mới được (?:bóc|mở)"
-    r"|\bthời hạn bảo vệ bí mật nhà nước\s*:"
-    rf"|(?P<said>\b(?:theo|trích|nguyên văn|đăng lại|chép|chụp|căn cứ|thực hiện|triển khai|quán triệt|từ|xem|đọc)[^.;\n]{{0,40}}\b(?:{_PAPERS})"
-    r"\s+(?:tuyệt |tối )?mật\b(?!\s+(?:ong|khẩu|mã|thư))"
-    rf"|\b(?:đây|này|trên|dưới đây|kèm theo)\s+(?:là|thuộc|có|mang)\s+(?:loại |độ |diện |một )?(?:(?:{_PAPERS})\s+)?(?:có )?(?:độ )?(?:tuyệt |tối )?mật\b"
-    r"(?!\s+(?:ong|khẩu|mã|thư|mía)))",
-    re.MULTILINE,
-)
+_BRACKETED = re.compile(r"^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]][^\w\n]*$", re.MULTILINE)
+_MARKED = re.compile(r"[/(\[-](?:TM|TuM|TUM|TyM|M|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\b")
+_MARKS, _HEADINGS, _TOLD = Phrases("secret"), Phrases("secret-heading"), Phrases("secret-told")
 _THIS = rf"(?:{_PAPERS}|(?:nội dung|thông tin|bản tin|bài|bản|số liệu|tin)\s+(?:này|trên|dưới đây|sau đây|kèm theo))"
 _OUT = (
     r"(?:ra (?:bên )?ngoài|lên (?:mạng|internet|facebook|zalo|web|trang|cổng)|cho (?:báo chí|người ngoài|người không|bên thứ)|"
@@ -55,35 +46,53 @@ _OUT = (
 )
 _COPIED = re.compile(r"(?:sao|photo|chụp|quay|phát tán|chuyển tiếp)")
 _PAPER, _OUTSIDE = re.compile(rf"(?<!bằng )\b{_THIS}\b"), re.compile(_OUT)
-_TITLED = re.compile(
-    rf"^[^\w\n]*(?:{_PAPERS})\s+nội bộ[^\w\n]*$|\bkhông (?:được )?phổ biến[^\w\n]*$"
-    r"|^[^\w\n]*không\s+(?:được )?(?:đăng tải|đăng|đưa|phát)\s+lên\s+(?:mạng|internet)",
-    re.MULTILINE,
-)
 _NOT_SO = re.compile(
     r"không (?:phải|còn)|chứ không|\bhết\b|được bỏ|đã bỏ|gỡ|(?<!tài liệu )\bmật\b|\b(?:cấm|không được|đừng)\b[^.]{0,30}\bmật\b|vi phạm|bị (?:phạt|xử)|\?"
 )
 _INTERNAL, _FORBIDDEN = Phrases("internal"), Phrases("forbidden")
+_INTERNAL_HEADINGS = Phrases("internal-heading")
 
 
 def check_secrecy(_facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B521: bears a mark of secrecy. H522: meant to circulate inside an agency only."""
-    words = reading.words
-    if "mật" in words or "M Ậ T" in reading.text:
-        yield from _marks(reading, "B521", _SECRET, reading.text)
-    yield from _marks(reading, "B521", _NUMBER, reading.text)
-    if "mật" in words or {"thu", "hồi"} <= words or {"tên", "bóc"} <= words:
-        yield from _marks(reading, "B521", _SECRET_LOW, reading.low)
+    yield from (_mark(reading, "B521", found) for found in sorted(_secret(reading), key=re.Match.start))
     yield from _internal(reading)
+
+
+def _secret(reading: Reading) -> Iterator[re.Match[str]]:
+    if _MARKED.search(reading.text):
+        yield from _NUMBER.finditer(reading.text)
+    yield from _MARKS.find(reading)
+    if "mật" in reading.words or "M Ậ T" in reading.text:
+        yield from (each for each in _SECRET.finditer(reading.text) if not (each["said"] and _is_taught(reading, each)))
+        yield from (each for each in _TOLD.find(reading) if not _is_taught(reading, each))
+        yield from (each for each in _HEADINGS.find(reading) if _begins(reading, each))
+        yield from _BRACKETED.finditer(reading.low)
+
+
+def _begins(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether no word stands before it in its line."""
+    return not _WORD.search(reading.low, reading.low.rfind("\n", 0, found.start()) + 1, found.start())
+
+
+def _ends(reading: Reading, found: re.Match[str]) -> bool:
+    end = reading.low.find("\n", found.end())
+    return not _WORD.search(reading.low, found.end(), end if end >= 0 else len(reading.low))
 
 
 def _internal(reading: Reading) -> Iterator[Problem]:
     found = [*_INTERNAL.find(reading), *(each for each in _FORBIDDEN.find(reading) if _keeps_paper(reading, each))]
-    if {"nội", "phổ", "đăng", "đưa"} & reading.words:
-        found += _TITLED.finditer(reading.low)
+    found += (each for each in _INTERNAL_HEADINGS.find(reading) if _is_heading(reading, each))
     for each in found:
-        if not _NOT_SO.search(reading.low, *reading.sentence(each.start())):
+        if not reading.says(_NOT_SO, each.start()):
             yield _mark(reading, "H522", each)
+
+
+def _is_heading(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether it is the whole of a line; of what is forbidden, the end or, for the internet, the beginning of one."""
+    if not found[0].startswith("không"):
+        return _begins(reading, found) and _ends(reading, found)
+    return _ends(reading, found) if found[0].endswith("biến") else _begins(reading, found)
 
 
 def _keeps_paper(reading: Reading, found: re.Match[str]) -> bool:
@@ -97,18 +106,11 @@ def _keeps_paper(reading: Reading, found: re.Match[str]) -> bool:
     )
 
 
-def _is_taught(reading: Reading, offset: int) -> bool:
+def _is_taught(reading: Reading, found: re.Match[str]) -> bool:
     """Whether the text asks or teaches what such a mark means, forbids to show it, or tells the levels apart."""
-    levels = {" ".join(each.split()) for each in _EACH.findall(reading.text, *reading.near(offset, 200))}
-    if "giải mật" in reading.low[slice(*reading.near(offset, 300))]:
-        return True
-    return len(levels) > 1 or bool(_TAUGHT.search(reading.low, *reading.sentence(offset)))
-
-
-def _marks(reading: Reading, code: str, pattern: re.Pattern[str], text: str) -> Iterator[Problem]:
-    for found in pattern.finditer(text):
-        if not (found.groupdict().get("said") and _is_taught(reading, found.start())):
-            yield _mark(reading, code, found)
+    near = reading.near(found.start(), 200)
+    levels = {" ".join(each.split()) for each in _EACH.findall(reading.text, *near)}
+    return len(levels) > 1 or "giải mật" in reading.low[slice(*near)] or reading.says(_TAUGHT, found.start())
 
 
 def _mark(reading: Reading, code: str, found: re.Match[str]) -> Problem:

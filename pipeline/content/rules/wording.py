@@ -57,30 +57,25 @@ def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
 def _stigma(reading: Reading) -> Iterator[Problem]:
     found = [(each, instead) for instead, phrases in _STIGMA for each in phrases.find(reading)]
     found += [(each, _INSTEAD_OF_BLAME) for each in _BLAME.find(reading) if _blames(reading, each)]
-    found += [
-        (each, _INSTEAD_OF_BLAME)
-        for each in _BAD.finditer(reading.low)
-        if "hư" in reading.words or "bụi" in reading.words
-    ]
+    if {"hư", "bụi"} & reading.words:
+        found += [(each, _INSTEAD_OF_BLAME) for each in _BAD.finditer(reading.low)]
     quotes = [(0, 0), *(quote.span() for quote in _QUOTED.finditer(reading.text))] if found else []
     last = 0
     for each, instead in sorted(found, key=lambda one: one[0].start()):
         quoted = quotes[bisect(quotes, (each.start(), len(reading.text))) - 1][1] > each.start()
-        if each.start() >= last and not quoted and not _TOLD.search(reading.low, *reading.sentence(each.start())):
+        if each.start() >= last and not quoted and not reading.says(_TOLD, each.start()):
             last = each.end()
             yield problem("W551", reading.place(each.start()), word=each[0], instead=_(instead))
 
 
 def _blames(reading: Reading, found: re.Match[str]) -> bool:
     """Whether the sentence says of somebody who was harmed what she did to deserve it."""
-    span = reading.sentence(found.start())
-    return bool(_HARMED.search(reading.low, *span)) and not _FAULTLESS.search(reading.low, *span)
+    return reading.says(_HARMED, found.start()) and not reading.says(_FAULTLESS, found.start())
 
 
 def _method(reading: Reading) -> Iterator[Problem]:
     for found in _METHOD.find(reading):
-        start, end = reading.sentence(found.start())
-        if not _ADVICE.search(reading.low, start, end):
+        if not reading.says(_ADVICE, found.start()):
             yield problem("H534", reading.place(found.start()), excerpt=found[0][:30])
 
 
