@@ -19,7 +19,7 @@ from pipeline.website.traces import traces
 
 LEAK = "E803"
 HEAVIEST = 60_000
-LEAST, MOST = 400, 3000  # files that are worth a process of their own; that one can hold in mind
+LEAST, MOST = 400, 1500  # files that are worth a process of their own; that one can hold in mind
 _WHITE = "\t\n\r\f"
 _ATTRIBUTE = re.compile(r' (href|src|id|name)="([^"]*)"')
 _TEXTS = (".html", ".xml", ".ics", ".txt", ".json", ".svg")

@@ -19,7 +19,7 @@ from pipeline.website.links import Links, links
 from pipeline.website.replace import move
 from pipeline.website.values import SitePage
 
-LEAST, MOST = 150, 1500  # pages that are worth a process of their own; that one can hold in mind
+LEAST, MOST = 150, 600  # pages that are worth a process of their own; that one can hold in mind
 
 
 class Rendered(NamedTuple):
