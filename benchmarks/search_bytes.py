@@ -1,4 +1,4 @@
-"""What a search costs a reader: bytes of the first query in a fresh browser, and of the eleven after it.
+"""What a search costs a reader: the first query in a fresh browser, the eleven after it, one in the whole text.
 
     python -m benchmarks.search_bytes [COUNT]      # 0: the sample alone
 
@@ -20,7 +20,8 @@ from benchmarks.figures import Figure, shown
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import build
-from pipeline.website.search import index
+from pipeline.website.search import Folders, index
+from pipeline.website.shown import Names
 from tests.browser.serving import ZIPPED, serving
 from tests.project import NOW
 
@@ -38,11 +39,12 @@ def figures(count: int = 5000) -> list[Figure]:
         write(root, count)
         library = read_library(read_config(root, env))
         started, before = time.monotonic(), spent()
-        index(root / "site", library)
+        index(Folders(root / "site"), library, Names(library, {}, cards=False))
         wall, cpu = time.monotonic() - started, spent() - before
         with serving(root / "site") as address, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             found = [measure(browser, root / "site", address, query) for query in QUERIES]
+            full = [measure_full(browser, root / "site", address, query) for query in QUERIES]
     firsts, following = [first for first, _ in found], [size for _, sizes in found for size in sizes]
     for query, (first, sizes) in zip(QUERIES, found, strict=True):
         print(f"{query:28} first {first / 1000:6.1f} kB   following {statistics.median(sizes) / 1000:6.1f} kB (median)")
@@ -52,6 +54,8 @@ def figures(count: int = 5000) -> list[Figure]:
         Figure(f"{name}: first query, most", max(firsts) / 1000, "kB"),
         Figure(f"{name}: following query, median", statistics.median(following) / 1000, "kB", NEXT),
         Figure(f"{name}: following query, most", max(following) / 1000, "kB"),
+        Figure(f"{name}: first query in the whole text, median", statistics.median(full) / 1000, "kB"),
+        Figure(f"{name}: first query in the whole text, most", max(full) / 1000, "kB"),
         Figure(f"{name}: both indexes from nothing", wall, "s"),
         Figure(f"{name}: both indexes from nothing, all processes", cpu, "s CPU"),
     ]
@@ -77,6 +81,21 @@ def measure(browser: object, site: Path, address: str, first: str) -> tuple[int,
         sizes.append(sum(weigh(site / url.removeprefix(address).partition("?")[0]) for url in asked))
     context.close()
     return sizes[0], sizes[1:]
+
+
+def measure_full(browser: object, site: Path, address: str, query: str) -> int:
+    """Bytes of `query` in the whole text, asked after the ordinary search; what the browser has is not sent again."""
+    context = browser.new_context()
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+    page.goto(f"{address}tim-kiem/?q={query}")
+    page.wait_for_selector("#ht-results > li")
+    before = set(asked)
+    page.click("#ht-full")
+    page.wait_for_function("() => document.querySelector('#ht-count').textContent.includes('toàn văn')")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    return sum(weigh(site / url.removeprefix(address)) for url in set(asked) - before)
 
 
 def weigh(file: Path) -> int:

@@ -29,7 +29,7 @@ from pipeline.website.pages import LOST, files, not_found, page_of, pages
 from pipeline.website.relations import Known, Relations
 from pipeline.website.render import Job, Rendered, render
 from pipeline.website.replace import replace, workshop
-from pipeline.website.search import FOLDER, index, index_key
+from pipeline.website.search import FOLDER, Folders, index
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
 from pipeline.website.stamps import key_of, stamps
@@ -120,7 +120,7 @@ class _Build:
             return False
         relations = Known(self.library, self.old.kin)
         stale = {path: page_of(self.library, relations, texts[path]) for path in sorted(changed)}
-        self.made = {path: output for path, output in self.old.outputs.items() if not path.startswith(f"{FOLDER}/")}
+        self.made = {path: output for path, output in self.old.outputs.items() if not path.startswith(FOLDER)}
         self.notes = self.old
         keys = {path: self.names.page(page) for path, page in stale.items()}
         known = {page.output: page for page in self.old.menu} | stale
@@ -201,13 +201,11 @@ class _Build:
                 file.write_bytes(data)
 
     def index(self) -> None:
-        """The search, whole: Pagefind knows no part of it."""
-        key = index_key(self.library, self.names)
-        kept = [path for path, output in self.old.outputs.items() if output.key == key]
-        if not kept:
-            index(self.new, self.library, self.names, self.cache / "records")
-        for path in kept or stamps(self.new / FOLDER):
-            self.keep(path if kept else f"{FOLDER}/{path}", key)
+        """The search, as far as its pieces changed."""
+        there = {path: output.key for path, output in self.old.outputs.items() if path.startswith(FOLDER)}
+        folders = Folders(self.new, self.site, there, self.cache / "records")
+        for path, key in index(folders, self.library, self.names).items():
+            self.keep(path, key)
 
     def look(self) -> tuple[Problem, ...]:
         """What the audit says of the site as it will be."""

@@ -7,7 +7,7 @@ carries what a reader may type instead, as metadata that is searched and never s
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -18,6 +18,7 @@ from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.kinds import Document
 from pipeline.model.library import Library
+from pipeline.model.registers import Registers, Synonyms
 from pipeline.website.law import successor
 from pipeline.website.shown import Names
 
@@ -60,39 +61,64 @@ class Both(NamedTuple):
     whole: Record
 
 
-Keep = Callable[[str, Callable[[], Both]], Both]
-"""What was made under this key before, or is made now."""
+class Draft(NamedTuple):
+    """Both records of a piece, not made yet, and the key of all that they are made from."""
+
+    address: str
+    key: str
+    make: Callable[[], Both]
 
 
-def records(library: Library, names: Names | None = None, keep: Keep = lambda _key, make: make()) -> Iterator[Both]:
-    """For every public piece, in the order of addresses. Those are kept by `names` of all that they are made from."""
-    older, registers = _predecessors(library), library.registers
-    shared = names.of([registers.tags, registers.synonyms]) if names else ""
-    for article in sorted(library.public, key=lambda found: found.address):
-        if article.address:
-            told = _Told(successor(library, article), " ".join(older.get(article.id, ())))
-            key = digest(names.whole(article), shared, told.next, told.older) if names else ""
-            yield keep(key, partial(_both_of, library, article, told))
+def records(library: Library) -> Iterator[Both]:
+    """For every public piece, in the order of addresses."""
+    return (draft.make() for draft in drafts(library, Names(library, {}, cards=False)))
+
+
+def drafts(library: Library, names: Names) -> list[Draft]:
+    """For every public piece, in the order of addresses."""
+    older, shared = _predecessors(library), _shared(library.registers, names)
+    found = sorted((article for article in library.public if article.address), key=lambda article: article.address)
+    told = (_Told(_following(library, article), " ".join(older.get(article.id, ()))) for article in found)
+    return [_draft(library.registers, names, shared, *each) for each in zip(found, told, strict=True)]
+
+
+def redrafts(registers: Registers, names: Names, found: Iterable[tuple[Article, Record]]) -> list[Draft]:
+    """For pieces of which nothing but the body is new; their old records say what other pieces gave to them."""
+    shared = _shared(registers, names)
+    return [
+        _draft(registers, names, shared, article, _Told(old.meta.get("next", ""), old.meta.get("older", "")))
+        for article, old in found
+    ]
 
 
 class _Told(NamedTuple):
     """What a record says of other pieces: the one that follows a law, the numbers of those before it."""
 
-    following: Article | None
+    next: str
     older: str
 
-    @property
-    def next(self) -> str:
-        return f"{self.following.address} {self.following.meta.title}" if self.following else ""
+
+def _following(library: Library, article: Article) -> str:
+    found = successor(library, article)
+    return f"{found.address} {found.meta.title}" if found else ""
 
 
-def _both_of(library: Library, article: Article, told: _Told) -> Both:
+def _shared(registers: Registers, names: Names) -> str:
+    return names.of([registers.tags, registers.synonyms])
+
+
+def _draft(registers: Registers, names: Names, shared: str, article: Article, told: _Told) -> Draft:
+    key = digest(names.whole(article), shared, *told)
+    return Draft(article.address, key, partial(_both_of, registers, article, told))
+
+
+def _both_of(registers: Registers, article: Article, told: _Told) -> Both:
     text = _text(article)
-    return Both(*(_record(library, article, each, told) for each in (_lead(text), text)))
+    return Both(*(_record(registers, article, each, told) for each in (_lead(text), text)))
 
 
-def _record(library: Library, article: Article, text: str, told: _Told) -> Record:
-    return Record(article.address, text, dict(_meta(library, article, text, told)), _filters(article))
+def _record(registers: Registers, article: Article, text: str, told: _Told) -> Record:
+    return Record(article.address, text, dict(_meta(registers, article, text, told)), _filters(article))
 
 
 def year(article: Article) -> str:
@@ -141,18 +167,18 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(getattr(value, key))
 
 
-def _meta(library: Library, article: Article, text: str, told: _Told) -> Iterator[tuple[str, str]]:
-    meta, tags = article.meta, library.registers.tags
-    named = [term.name for term in map(tags.get, meta.tags) if term]
+def _meta(registers: Registers, article: Article, text: str, told: _Told) -> Iterator[tuple[str, str]]:
+    meta, synonyms = article.meta, registers.synonyms
+    named = [term.name for term in map(registers.tags.get, meta.tags) if term]
     named += filter(None, [getattr(meta, "issuer", None)])
-    alike = _alike(library, ". ".join([meta.title, *named]))
+    alike = _alike(synonyms, ". ".join([meta.title, *named]))
     found = {
         "title": meta.title,
         "title-d": fold(meta.title) if _has_d(meta.title) else "",
-        "d": " ".join(sorted({fold(word) for word in words(text) if _has_d(word)})),
+        "d": " ".join(sorted({_folded(word) for word in set(words(text)) if "đ" in word})),
         "tags": _typed(named),
         "alike": _typed(alike),
-        "alike-text": _typed(phrase for phrase in _alike(library, text) if phrase not in alike),
+        "alike-text": _typed(phrase for phrase in _alike(synonyms, text) if phrase not in alike),
         "law": law_words(meta) if isinstance(meta, Document) else "",
         "older": told.older,
         "next": told.next,
@@ -174,15 +200,23 @@ def _predecessors(library: Library) -> dict[str, list[str]]:
     return found
 
 
-def _alike(library: Library, text: str) -> list[str]:
+def _alike(synonyms: Mapping[str, Synonyms], text: str) -> list[str]:
     """The other words for what `text` speaks of, from the register of synonyms."""
-    spoken = f" {' '.join(words(text))} "
+    spoken = _apart(text)
     found: list[str] = []
-    for group in library.registers.synonyms.values():
-        phrases = {phrase: f" {' '.join(words(phrase))} " in spoken for phrase in group.words}
+    for group in synonyms.values():
+        phrases = {phrase: _said(phrase) in spoken for phrase in group.words}
         if any(phrases.values()):
             found += (phrase for phrase, is_said in phrases.items() if not is_said)
     return found
+
+
+def _apart(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+_said = lru_cache(4096)(_apart)  # the same phrases for every piece
+_folded = lru_cache(65_536)(fold)
 
 
 def _has_d(text: str) -> bool:

@@ -1,106 +1,146 @@
-"""The search index of the built site: the one file that runs Pagefind (https://pagefind.app), offline, from its wheel.
+"""The search of the built site, made anew only where its pieces changed.
 
 Two indexes, because readers pay by the megabyte: ``pagefind/`` holds the first words of each piece and answers at once;
-``pagefind/full/`` holds the whole text and is loaded when somebody asks for it. Pagefind reads neither from the pages
-themselves: they would have to carry to every reader what only the index needs.
+``pagefind/full/`` holds the whole text and is loaded when somebody asks for it. That one is in shards: an edit deep in
+a text makes one anew. The other is whole, since every shard costs its readers. Each index is kept by the key of its
+records, as every file of the site is by what it is made from (manifest.py).
 """
 
-import gzip
-import hashlib
-import re
-import subprocess
-from collections.abc import Iterable, Iterator
-from html import escape
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from pipeline.errors import EnvironmentFault
-from pipeline.i18n import _
-from pipeline.memo import Shelves, digest
-from pipeline.model.article import Kind
+from pipeline.memo import digest
+from pipeline.model.article import Article
 from pipeline.model.library import Library
-from pipeline.website.records import Record, records
+from pipeline.model.registers import Registers
+from pipeline.parts import at_once
+from pipeline.website import pagefind
+from pipeline.website.records import Record, drafts, redrafts
+from pipeline.website.shards import Shard, Shards, leads, shards_for, wholes
 from pipeline.website.shown import Names
 
-FOLDER = "pagefind"
-_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "full/pagefind.js")  # our page is theme/pages/search.html
+FOLDER = "pagefind/"
+_FULL = f"{FOLDER}full/"
+_SHARDS = f"{_FULL}shards.json"
+_ENGINE = "../../"  # from the folder of a shard to FOLDER, which has the engine
+Files = dict[str, str]
+"""Every file of the search by its path in the site, with its key."""
 
-_TEXT = rb"(?:[\x60-\x77]|\x78.)"  # how CBOR begins a short text
-_FILTER = re.compile(rb"\x82" + _TEXT + rb"(?:kind|campaign|year)-[a-z0-9-]+" + _TEXT + rb"vi_[0-9a-f]+", re.DOTALL)
-_FILTERS = re.compile(rb"(?:" + _FILTER.pattern + rb"){2,}", re.DOTALL)
+
+class Folders(NamedTuple):
+    """`new` is where files are made, `old` the site in place, which has the files `there`; `kept` is for records."""
+
+    new: Path
+    old: Path = Path()
+    there: Mapping[str, str] = {}
+    kept: Path | None = None
 
 
-def index(site: Path, library: Library, names: Names | None = None, kept: Path | None = None) -> None:
-    """Writes both indexes of `library` into the built `site`, none while nothing is public: Pagefind refuses that.
+def index(folders: Folders, library: Library, names: Names) -> Files:
+    """The search of `library`. Files that are not in `folders.new` afterwards stay as they are in `folders.old`.
 
-    With `names`, the records of pieces that did not change are taken from the folder `kept`. Raises `EnvironmentFault`
-    if Pagefind cannot run.
+    Nothing while nothing is public. Raises `EnvironmentFault` if Pagefind cannot run.
     """
-    memo = Shelves(kept) if kept else None
-    found = list(records(library, names, memo.get) if memo else records(library))
-    if memo:
-        memo.save()
+    found = drafts(library, names)
     if not found:
-        return
-    _write(site / FOLDER, (each.lead for each in found))
-    _write(site / FOLDER / "full", (each.whole for each in found))
-    for pattern in _UNUSED:
-        for path in (site / FOLDER).rglob(pattern):
-            path.unlink()
+        return {}
+    shards = Shards(folders.kept, shards_for(len(found)))
+    before = shards.read_all()
+    after = shards.made(found, before)
+    shards.write({number: shard for number, shard in after.items() if shard != before[number]})
+    parts = [_short(after), *(_whole(number, shard) for number, shard in after.items() if shard)]
+    return {**_made(folders, parts), **_told(folders, shards.count)}
 
 
-def index_key(library: Library, names: Names) -> str:
-    """The key of both: of every public piece, and of what the records tell besides it."""
-    registers = library.registers
-    pieces = "".join(map(names.whole, sorted(library.public, key=lambda article: article.address)))
-    documents = [(article.id, library.visibility[article.id]) for article in library.of(Kind.DOCUMENT)]
-    return digest(pieces, names.of([registers.tags, registers.synonyms, documents]))
+def edit(folders: Folders, library: Library, names: Names, articles: Iterable[Article]) -> Files | None:
+    """As `index`, where nothing but the bodies of `articles` is new; `library` is asked for its registers alone.
+
+    None, and nothing is made, if it takes more than that: if what is kept is not what `folders.old` is made from.
+    """
+    if _SHARDS not in folders.there:
+        return None
+    shards = Shards(folders.kept, json.loads((folders.old / _SHARDS).read_bytes()))
+    edited: dict[int, dict[str, Article]] = defaultdict(dict)
+    for article in articles:
+        edited[shards.number(article.address)][article.address] = article
+    before = {number: shards.read(number) for number in edited}
+    if any(found.keys() - before[number].keys() for number, found in edited.items()):
+        return None
+    after = {number: _redone(before[number], found, library.registers, names) for number, found in edited.items()}
+    parts = [(_whole(number, after[number]), _whole(number, before[number])) for number in edited]
+    if any(leads(after[number]) != leads(before[number]) for number in edited):
+        every = shards.read_all()
+        parts.insert(0, (_short(every | after), _short(every)))
+    if any(folders.there.get(old.entry) != old.key for _new, old in parts):
+        return None
+    shards.write(after)
+    made = _made(folders, [new for new, _old in parts])
+    stay = {path: key for path, key in folders.there.items() if not any(new.holds(path) for new, _old in parts)}
+    return {**stay, **made}
 
 
-def _write(folder: Path, found: Iterable[Record]) -> None:
-    """By way of small pages in a folder of their own: Pagefind's Python service takes a tenth of a second for each."""
-    with TemporaryDirectory() as pages:
-        for record in found:
-            page = Path(pages, record.address, "index.html")
-            page.parent.mkdir(parents=True)
-            page.write_text(_page(record), "utf-8")
-        _run("--site", pages, "--output-path", str(folder), "--force-language", "vi", "--quiet")
-    _settle(folder)
+def _redone(shard: Shard, edited: Mapping[str, Article], registers: Registers, names: Names) -> Shard:
+    found = [(article, shard[address][1].whole) for address, article in edited.items()]
+    return shard | {each.address: (each.key, each.make()) for each in redrafts(registers, names, found)}
 
 
-def _settle(folder: Path) -> None:
-    """The same bytes for the same pieces: Pagefind lists its filters in a new order every time."""
-    entry = folder / "pagefind-entry.json"
-    for meta in folder.glob("pagefind.*.pf_meta"):
-        data = gzip.decompress(meta.read_bytes())
-        found = _FILTERS.search(data)
-        if found:
-            data = data.replace(found[0], b"".join(sorted(_FILTER.findall(found[0]))))
-        old, new = meta.name.split(".")[1], f"vi_{hashlib.sha256(data).hexdigest()[:10]}"
-        meta.with_name(f"pagefind.{new}.pf_meta").write_bytes(gzip.compress(data, mtime=0))
-        meta.unlink()
-        entry.write_text(entry.read_text("utf-8").replace(old, new), "utf-8")
+class _Part(NamedTuple):
+    """An index in a `folder` of the site, of the records `found`, which `key` names."""
+
+    folder: str
+    key: str
+    found: Sequence[Record]
+    engine: str = ""
+
+    @property
+    def entry(self) -> str:
+        return self.folder + pagefind.ENTRY
+
+    def holds(self, path: str) -> bool:
+        return path.startswith(self.folder) and (self.folder != FOLDER or not path.startswith(_FULL))
 
 
-def _run(*arguments: str) -> None:
-    try:
-        from pagefind_bin import get_executable
-
-        subprocess.run([get_executable(), *arguments], check=True, capture_output=True, encoding="utf-8")
-    except (ImportError, OSError, subprocess.CalledProcessError) as fault:
-        why = getattr(fault, "stderr", None) or str(fault)
-        text = _("không lập được chỉ mục tìm kiếm: {why}. Hãy cài lại bằng make run")
-        raise EnvironmentFault(text.format(why=why.strip())) from fault
+def _short(shards: Mapping[int, Shard]) -> _Part:
+    found = sorted((record for shard in shards.values() for record in leads(shard)), key=lambda each: each.address)
+    return _Part(FOLDER, _key(found), found)
 
 
-def _page(record: Record) -> str:
-    marks = "".join(_marks(record))
-    return f'<html lang="vi"><head>{marks}</head><body data-pagefind-body>{escape(record.text)}</body></html>'
+def _whole(number: int, shard: Shard) -> _Part:
+    found = wholes(shard)
+    return _Part(f"{_FULL}{number}/", _key(found), found, _ENGINE)
 
 
-def _marks(record: Record) -> Iterator[str]:
-    for key, value in record.meta.items():
-        yield f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">'
-    for key, values in record.filters.items():
-        for value in values:  # a filter for each value: Pagefind writes the values of one in a new order every time
-            yield f'<meta data-pagefind-filter="{key}-{escape(value)}[content]" content="1">'
+def _key(found: Iterable[Record]) -> str:
+    return digest(*map(repr, found))
+
+
+def _made(folders: Folders, parts: Sequence[_Part]) -> Files:
+    """The files of `parts`, which are made at once, the largest first."""
+    return {path: key for files in at_once(lambda part: _make(folders, part), parts) for path, key in files.items()}
+
+
+def _make(folders: Folders, part: _Part) -> Files:
+    here = {path: key for path, key in folders.there.items() if part.holds(path)}
+    if here.get(part.entry) == part.key:
+        return here
+    files = {part.folder + name: data for name, data in pagefind.made(part.found, part.engine).items()}
+    keys = {path: digest(data) for path, data in files.items()} | {part.entry: part.key}
+    for path in (path for path in files if here.get(path) != keys[path]):
+        _put(folders.new / path, files[path])
+    return keys
+
+
+def _told(folders: Folders, count: int) -> Files:
+    """How many shards there are, for theme/assets/javascripts/search.js."""
+    data = json.dumps(count).encode()
+    if folders.there.get(_SHARDS) != digest(data):
+        _put(folders.new / _SHARDS, data)
+    return {_SHARDS: digest(data)}
+
+
+def _put(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)

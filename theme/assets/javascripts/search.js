@@ -26,15 +26,29 @@ let turn = 0;
 let last = Promise.resolve();
 let whole = false;
 
-/** Pagefind on one of the two indexes, loaded once, when somebody types; again if the network failed. */
+/** What `load` brings, once, when somebody types; again if the network failed. */
+function once(name, load) {
+  opened[name] ??= load();
+  opened[name].catch(() => delete opened[name]);
+  return opened[name];
+}
+
+/** Pagefind on the index in the folder `name`. */
 function open(name) {
-  opened[name] ??= import(new URL("pagefind.js", bundle).href).then(async (module) => {
+  return once(name, async () => {
+    const module = await import(new URL("pagefind.js", bundle).href);
     const engine = module.createInstance({ basePath: new URL(name, bundle).pathname });
     await engine.options({ baseUrl: root, excerptLength: 28, ranking: RANKING });
     return engine;
   });
-  opened[name].catch(() => delete opened[name]);
-  return opened[name];
+}
+
+/** The small index; or every shard of the whole text, which use the engine that comes with the small one. */
+async function engines() {
+  const small = await open("");
+  if (!whole) return [small];
+  const shards = await once("shards", async () => (await fetch(new URL("full/shards.json", bundle))).json());
+  return Promise.all([...Array(shards).keys()].map((number) => open(`full/${number}/`)));
 }
 
 /** "30/2018/QH14" is three words to the index. */
@@ -54,20 +68,24 @@ async function search() {
   count.textContent = "Đang tìm…";
   list.ariaBusy = "true";
   try {
-    const engine = await open(whole ? "full/" : "");
-    last = last.catch(() => {}).then(() => (mine === turn ? ranked(engine, query) : []));
-    const results = await last;
+    const asked = await engines();
+    last = last.catch(() => {}).then(() => (mine === turn ? Promise.all(asked.map((engine) => scored(engine, query))) : []));
+    const results = ranked((await last).flat());
     if (mine === turn) await show(results, told(results.length));
   } catch {
     if (mine === turn) show([], "Chưa tìm được: trang chưa có chỉ mục, hoặc mạng bị ngắt. Bạn xem mục lục A–Z ở dưới.");
   }
 }
 
+function ranked(found) {
+  return found.sort((one, other) => other.score - one.score).map(({ result }) => result);
+}
+
 /**
- * Pagefind's results in our order. Words side by side count more: "tiền án" is not "tiền" here and "án" there. Who types
+ * Pagefind's results with our scores. Words side by side count more: "tiền án" is not "tiền" here and "án" there. Who types
  * tone marks means them: "tư" before "tù". All three questions are answered from the same loaded part of the index.
  */
-async function ranked(engine, query) {
+async function scored(engine, query) {
   const options = { filters: Object.fromEntries(chosen().map(({ name, value }) => [`${name}-${value}`, "1"])) };
   const { results } = await engine.search(query, options);
   const scores = new Map(results.map(({ id, score }) => [id, score]));
@@ -78,7 +96,7 @@ async function ranked(engine, query) {
     raise(await engine.search(query, options), SPELLED);
     await engine.options({ exactDiacritics: false });
   }
-  return results.sort((one, other) => scores.get(other.id) - scores.get(one.id));
+  return results.map((result) => ({ result, score: scores.get(result.id) }));
 }
 
 function told(number) {
