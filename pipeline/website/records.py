@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from pipeline.content.vietnamese import fold, words
 from pipeline.memo import digest
-from pipeline.model.article import Article
+from pipeline.model.article import Article, Kind
 from pipeline.model.base import VIETNAM
 from pipeline.model.kinds import Document
 from pipeline.model.library import Library
@@ -99,7 +99,7 @@ class _Told(NamedTuple):
 
 
 def _following(library: Library, article: Article) -> str:
-    found = successor(library, article)
+    found = successor(library, article) if article.kind is Kind.DOCUMENT else None
     return f"{found.address} {found.meta.title}" if found else ""
 
 
@@ -193,7 +193,7 @@ def _filters(article: Article) -> dict[str, list[str]]:
 def _predecessors(library: Library) -> dict[str, list[str]]:
     """The numbers that a document replaced, by its id: who types an old law's number wants the law of today."""
     found: dict[str, list[str]] = defaultdict(list)
-    for article in library.public:
+    for article in (each for each in library.public if each.kind is Kind.DOCUMENT):
         following = successor(library, article)
         if following and isinstance(article.meta, Document):
             found[following.id].append(law_words(article.meta))

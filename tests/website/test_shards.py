@@ -76,9 +76,13 @@ def addresses(files: dict[str, bytes]) -> list[str]:
 
 def rewritten(library: Library, address: str, body: str) -> tuple[Library, Article]:
     article = next(each for each in library.public if each.address == address)
-    changed = article.model_copy(update={"body": body})
+    changed = of(article, body=body)
     articles = tuple(changed if each is article else each for each in library.articles)
     return having(library, articles), changed
+
+
+def of(article: Article, **changes: object) -> Article:
+    return Article(**{**{name: getattr(article, name) for name in Article.model_fields}, **changes})
 
 
 def having(library: Library, articles: tuple[Article, ...]) -> Library:
@@ -177,7 +181,7 @@ def test_a_quick_edit_says_when_more_has_to_be_looked_at(tmp_path):
     desk, library = Desk(tmp_path), judge(make(tmp_path / "project", FEW))
     there, _made = desk.turn(library, {})
     changed, article = rewritten(library, "bai-viet/a/", "Khác.\n")
-    elsewhere = article.model_copy(update={"meta": article.meta.model_copy(update={"slug": "chua-co"})})
+    elsewhere = of(article, meta=article.meta.model_copy(update={"slug": "chua-co"}))
 
     def quick(*articles: Article, kept: str = "kept", there: Files = there) -> Files | None:
         folders = Folders(tmp_path / "new", desk.site, there, tmp_path / kept)
