@@ -36,23 +36,25 @@ def spread(
     *,
     least: int,
     most: int = 1_000_000,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[Result]:
     """`work` of each part of `items`, in order of parts. Parts have at least `least` items, so that few make one part.
 
     Where they would have more than `most` there are more parts than processors, one after the other: each gives back
     the memory that it needed.
 
-    What has to be done here and depends on none of them is done `meanwhile`.
+    What has to be done here and depends on none of them is done `meanwhile`; then even one part has its own process.
 
     What a part raises is raised here, with the part's own traceback as a note, and ends the others. Raises
     `EnvironmentFault` if a part ends without a word.
     Where processes cannot be forked (Windows) there is one part, here.
     """
+    meanwhile, is_alone = meanwhile or _nothing, meanwhile is None or _processors() < 2 or not items
     at_a_time = min(_processors(), MOST, len(items) // least)
-    if at_a_time < 2:
+    if at_a_time < 2 and is_alone:
         meanwhile()
         return [work(items)] if items else []
+    at_a_time = max(1, at_a_time)
     count = at_a_time * -(-len(items) // (most * at_a_time))
     waiting = iter(range(count))
     running = [_begin(work, items, number, count) for number in islice(waiting, at_a_time)]
@@ -70,6 +72,10 @@ def spread(
             part.process.kill()
             _close(part)
     return [results[number] for number in range(count)]
+
+
+def _nothing() -> None:
+    pass
 
 
 def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:

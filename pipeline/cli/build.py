@@ -55,12 +55,13 @@ def command(strict: bool, without: tuple[str, ...], format_: str) -> int:
 
 def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: bool) -> "Said":
     """What a build says; nothing is built if `strict` forbids."""
-    from pipeline.website.build import build
     from pipeline.website.glance import Said
 
     config = read_project()
     with unhurried():
-        library = read_pieces(config)
+        library = read_pieces(config, _get_ready)
+    from pipeline.website.build import build
+
     if tells:
         tell_problems(library.problems)
     if strict and stops(library.problems):
@@ -72,3 +73,10 @@ def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: b
     if built.replaced:
         glance.keep(said._replace(facts={**facts, "made": 0}), built.left, built.moments)
     return said
+
+
+def _get_ready() -> None:
+    import pipeline.website.build
+    import pipeline.website.render
+
+    pipeline.website.render.get_ready()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,11 @@ def read_project(*, sandbox: bool = False) -> Config:
     return read_config(find_root(), os.environ, sandbox=sandbox)
 
 
-def read_pieces(config: Config) -> Library:
-    """The library, judged."""
+def read_pieces(config: Config, meanwhile: Callable[[], None] | None = None) -> Library:
+    """The library, judged; `meanwhile` as in `read_library`."""
     from pipeline.content.library import read_library
 
-    return read_library(config)
+    return read_library(config, meanwhile)
 
 
 def find_piece(library: Library, text: str) -> Article:

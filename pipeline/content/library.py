@@ -1,6 +1,6 @@
 """The one door to what editors wrote: files → Library, judged."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pipeline.config import Config
 from pipeline.content.load import Source
@@ -32,16 +32,19 @@ def read_desk(config: Config, remembered: Remembered | None = None) -> tuple[Des
     return Desk(config, sources, registers), problems
 
 
-def read_library(config: Config) -> Library:
-    """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`."""
+def read_library(config: Config, meanwhile: Callable[[], None] | None = None) -> Library:
+    """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`.
+
+    What will be needed afterwards is got ready `meanwhile`, if anything is to be judged.
+    """
     with unhurried():
-        return _read_library(config)
+        return _read_library(config, meanwhile)
 
 
-def _read_library(config: Config) -> Library:
+def _read_library(config: Config, meanwhile: Callable[[], None] | None) -> Library:
     remembered = Remembered(config)
     desk, problems = read_desk(config, remembered)
-    problems = _without_reviewed(desk, [*problems, *remembered.judge(desk)])
+    problems = _without_reviewed(desk, [*problems, *remembered.judge(desk, meanwhile)])
     remembered.save()
     worst = _codes_by_path(problems)
     kept = _one_of_each_id(desk, problems)

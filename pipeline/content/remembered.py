@@ -7,7 +7,7 @@ what a piece asked for, with the answer.
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -93,19 +93,19 @@ class Remembered:
         found = self._registers.get(self._registers_key, lambda: read_registers(content))
         return found
 
-    def judge(self, desk: Desk) -> Iterator[Problem]:
-        """What the rules find in everything that was read, `registers` too."""
+    def judge(self, desk: Desk, meanwhile: Callable[[], None] | None = None) -> Iterator[Problem]:
+        """What the rules find in everything that was read, `registers` too; `meanwhile` as in `spread`."""
         facts, sets = _key(desk, self._registers_key), (desk.facts.paths, desk.facts.files)
         keyed = [(facts + piece.source.key, piece) for piece in desk.readable]
         new = [(key, piece) for key, piece in keyed if not _holds(self._judged.find(key), sets)]
 
-        if new:
+        if len(new) > FEW:
             import_module("pipeline.content.rules.pieces")  # here, not in every process
 
         def judge(pieces: Sequence[tuple[str, Piece]]) -> list[tuple[str, Judged]]:
             return [(key, _judge(desk.facts, piece)) for key, piece in pieces]
 
-        for part in spread(judge, new, least=FEW):
+        for part in spread(judge, new, least=FEW, meanwhile=meanwhile if new else None):
             for key, judged in part:
                 self._judged.put(key, judged)
         for key, _piece in keyed:

@@ -165,7 +165,7 @@ class _Build:
         return kept
 
     def render(
-        self, known: tuple[SitePage, ...], keys: Mapping[str, str], meanwhile: Callable[[], None] = lambda: None
+        self, known: tuple[SitePage, ...], keys: Mapping[str, str], meanwhile: Callable[[], None] | None = None
     ) -> None:
         """The pages of `keys`, by their outputs; what of the theme they share, and the files that they bring along."""
         job = Job(

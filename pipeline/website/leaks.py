@@ -29,6 +29,7 @@ class Leaks:
         """`tellers` are public pieces of an earlier build by a sentence that they tell."""
         self._library = library
         self.tellers, self._unread = dict(tellers or {}), iter(library.public)
+        self._known: set[str] = set()  # ids of pieces whose sentences were read
         hidden = [a for a in library.articles if not _is_public(library, a)]
         self._sentences = {sentence for article in hidden for sentence in _sentences(article)}
         self._sentences |= _promises(library) - _names(library)
@@ -76,16 +77,26 @@ class Leaks:
         """Whether a public piece says `sentence`, too: then it is no secret."""
         if sentence in self._never or sentence not in self._forbidden:
             return sentence not in self._forbidden
-        while not self._still_tells(self.tellers.get(sentence)):
+        while not self._has_teller(sentence):
             article = next(self._unread, None)
             if article is None:
                 return False
-            self.tellers |= dict.fromkeys(self._forbidden & _sentences(article), _teller(article))
+            self._read(article)
         return True
 
-    def _still_tells(self, teller: Teller | None) -> bool:
+    def _has_teller(self, sentence: str) -> bool:
+        """A piece that was edited is read again, first of all: it mostly tells what it told."""
+        teller = self.tellers.get(sentence)
         article = self._library.by_id.get(teller[0]) if teller else None
-        return article is not None and _teller(article) == teller and _is_public(self._library, article)
+        if article is None or not _is_public(self._library, article):
+            return False
+        if teller != _teller(article) and article.id not in self._known:
+            self._read(article)
+        return self.tellers[sentence] == _teller(article)
+
+    def _read(self, article: Article) -> None:
+        self._known.add(article.id)
+        self.tellers |= dict.fromkeys(self._forbidden & _sentences(article), _teller(article))
 
 
 def _teller(article: Article) -> Teller:

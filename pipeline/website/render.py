@@ -50,7 +50,7 @@ class _Site(NamedTuple):
     common: Mapping[str, object]
 
 
-def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> Rendered:
+def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] | None = None) -> Rendered:
     """Writes `outputs`; `meanwhile` is done while others do it.
 
     Raises `EnvironmentFault` with all that MkDocs complains of; it may then have written some.
@@ -58,7 +58,8 @@ def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] = lam
     asked: dict[str, frozenset[str]] = {}
     brought: dict[str, tuple[str, ...]] = {}
     if not outputs:
-        meanwhile()
+        if meanwhile:
+            meanwhile()
         return Rendered(asked, brought)
     work = partial(_render, _survey(job), first=outputs[0])
     for folder, part in spread(work, outputs, least=LEAST, most=MOST, meanwhile=meanwhile):
@@ -68,10 +69,14 @@ def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] = lam
     return Rendered(asked, brought)
 
 
-def _survey(job: Job) -> _Site:
-    """With MkDocs and our plugin loaded, once for all parts."""
+def get_ready() -> None:
+    """Load MkDocs and our plugin, once for all parts."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     import pipeline.website.plugin  # noqa: F401
+
+
+def _survey(job: Job) -> _Site:
+    get_ready()
     from pipeline.website.templates import globals_of
 
     named = menu_of(job.config)
