@@ -53,7 +53,7 @@ _KEYED: tuple[tuple[str, str, set[str], re.Pattern[str]], ...] = tuple(
          {"cước", "cccd", "danh", "cmnd", "cmt", "minh"},
          r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
          rf"{_DIGITS}{{11}}|{_DIGITS}{{8}}"),
-        ("B511", N_("số giấy phép lái xe"), {"lái", "gplx"}, r"giấy phép lái xe|gplx|bằng lái(?: xe)?",
+        ("B511", N_("số giấy phép lái xe"), {"lái", "gplx"}, r"(?:giấy phép lái xe|gplx|bằng lái(?: xe)?)(?: hạng [a-z]\d?)?",
          rf"{_DIGITS}{{11}}"),
         ("B511", N_("số bảo hiểm"), {"hiểm", "bhxh", "bhyt"}, r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
          rf"(?:[a-z]{{2}} ?\d ?)?{_DIGITS}{{9}}(?:[ .-]?\d\d)?"),

@@ -49,6 +49,10 @@ _CHILD = re.compile(
     r"học sinh|nữ sinh|nam sinh|"
     r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
 )
+_THING = re.compile(
+    r"\b(?:phòng(?: đọc| học| chơi)?|sân(?: chơi)?|góc|đồ chơi|trường|lớp học|tủ|sách|thư viện|bệnh viện|công viên|luật|cổng|khu vui chơi|"
+    r"bếp ăn|nhà|khoa|biển|quyền|quà)(?: dành cho| cho| của| đọc| sách)*\s$"
+)
 _FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
 _INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
@@ -146,7 +150,7 @@ def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Proble
         low = text.lower()
         if _DRAWN.search(low) and not _SOMEBODY.search(text):
             continue
-        if _CHILD.search(low):
+        if any(not _THING.search(low, 0, child.start()) for child in _CHILD.finditer(low)):
             yield from _child_pictured(facts, reading, place, agreed)
         elif _shows_somebody(text, low) or alone:
             why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
