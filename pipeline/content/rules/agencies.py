@@ -15,8 +15,13 @@ from pipeline.model.article import Kind
 from pipeline.model.registers import Area, Hotline, Unit
 from pipeline.problems import Place, Problem, problem
 
-_ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$|\bdo\s+$")
+_ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$")
 _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
+_BY = re.compile(r"\bdo\s+$")
+_MADE = re.compile(
+    r"^[^.;]{0,40}\b(?:(?:đã )?(?:ban hành|ký|tuyên|bàn giao)\b|đã \w+|(?:cấp|lập|làm|phát hành|tổ chức|chủ trì|thực hiện)\b"
+    r"[^.;]{0,30}\b(?:(?:19|20[01]|202[0-5])|trước|vẫn|cũ\b))"
+)
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
@@ -154,7 +159,12 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:
     before, after = _around(reading, start, end)
-    if is_gone(before, after) or _ISSUED.search(before) or _ISSUES.search(after):
+    if (
+        is_gone(before, after)
+        or _ISSUED.search(before)
+        or _ISSUES.search(after)
+        or (_BY.search(before) and _MADE.search(after))
+    ):
         return True
     told, about = then(before), reading.piece.article
     early = about.kind in REPORTS and about.meta.date is not None and unit.until is not None

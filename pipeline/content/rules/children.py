@@ -50,14 +50,19 @@ _AGED = re.compile(
     rf"(?P<name>{INITIALS}|{NAME})(?:[\s,(]+(?:mới|khi ấy|lúc đó|năm nay|hiện|học sinh|học))*[\s,(]+"
     rf"(?:(?<!\d){_YEARS} tuổi|(?:sinh năm|SN|sn) 20[012]\d|lớp \d)"
 )
-_SUFFERS = re.compile(r"[^.;\n]{0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b")
+_ONCE = re.compile(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{_YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
+_SUFFERS = re.compile(
+    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b"
+)
 _OF = re.compile(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
+_GROWN = re.compile(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
+_OF_OTHERS = re.compile(r"(?:của|từ|cho|với) (?:một |hai |em |cháu )*$")
 _BACK = re.compile(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
 _YOUNG_ACTOR = re.compile(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
     rf"[Bb]ị can|[Nn]ghi phạm|"
     rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"
-    rf"[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})\s+tuổi|(?:sinh\s+năm|SN)\s+(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
+    rf"[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})\s+tuổi|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN)\s*(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
 )
 
 
@@ -100,6 +105,7 @@ def _victim(reading: Reading) -> Fact | None:
         for aged in _AGED.finditer(reading.text, start, end):
             if _undergoes(reading, aged.end(), events) and not is_invented(reading, said, aged.start(), aged["name"]):
                 return Fact(_NAME, aged.start())
+        case = case or any(_undergoes(reading, then.end(), events) for then in _ONCE.finditer(reading.low, start, end))
         case = case or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
     return (_named_child(reading, said) or find_fact(reading)) if case else None
 
@@ -151,6 +157,8 @@ def _offender(reading: Reading) -> Fact | None:
     for start, end, _told in _events(reading, _OFFENCE):
         harm = [each.start() for each in _ABUSE.within(reading, start, end)]
         for actor in _YOUNG_ACTOR.finditer(reading.text, _before(reading, start, end), end):
+            if _OF_OTHERS.search(reading.low, max(start, actor.start() - 15), actor.start()):
+                continue
             if harm and _undergoes(reading, actor.end(), harm):
                 continue
             if _PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
@@ -167,7 +175,8 @@ def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:
     """Who is named, and not as a grown-up, where it is told what somebody young did, or in what the piece shows first."""
     for span in (sentence, *reading.spans({"title", "description"})):
         for person in people(reading, *span):
-            if not person.public and person.title in {"", "em", "cháu", "bé", "tên", "tên là"}:
+            grown = _GROWN.match(reading.low, person.end)
+            if not person.public and not grown and person.title in {"", "em", "cháu", "bé", "tên", "tên là"}:
                 return Fact(_NAME, person.start)
     return None
 

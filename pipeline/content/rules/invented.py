@@ -13,6 +13,12 @@ _NOT_REAL = (
 )
 _SAID = re.compile(_NOT_REAL)
 _ALONE = re.compile(r"\W*(?:các |những )?(?:nhân vật|tình huống|câu chuyện)\b[^\n]{0,60}$")
+_DISCLAIMER = re.compile(  # as a line of its own
+    r"^[^\w\n]*(?:lưu ý: )?(?:các )?(?:nhân vật|câu chuyện|tình huống|chuyện)(?: trong (?:bài|chuyện|câu chuyện))?(?: này| dưới đây| sau đây)?"
+    r"(?: chỉ)?(?: là| được)*(?: nhân vật)?(?: minh họa| hư cấu| giả định| tưởng tượng)?(?:[,;]? (?:và )?không (?:phải (?:là )?)?"
+    r"(?:người thật|có thật|có người thật))?[^\w\n]*$",
+    re.MULTILINE,
+)
 _OF_ALL = re.compile(
     r"(?:nhân vật|người|tên|câu chuyện|tình huống)[^.;\n]{0,30} trong (?:bài|chuyện|câu chuyện|truyện|phim|video|clip)(?! khác)"
     r"[^.;\n]{0,40}(?:không có thật|không phải người thật|hư cấu|minh họa|tưởng tượng|giả định)"
@@ -26,7 +32,7 @@ def sayings(reading: Reading) -> list[tuple[int, int]]:
     """The parts of `reading` which say that somebody or something is made up."""
     if not any(hint in reading.low for hint in _HINTS):
         return []
-    if _OF_ALL.search(reading.low):
+    if _OF_ALL.search(reading.low) or _DISCLAIMER.search(reading.low):
         return [(0, len(reading.low))]
     return [_scope(reading, found.start()) for found in _SAID.finditer(reading.low)]
 

@@ -16,11 +16,12 @@ INITIALS = (
     rf"|(?:{SYLLABLE}\s){{1,3}}[{_UPPER}](?=\.|\b)(?![^\W\d_])"
 )
 _SURNAMES = "|".join(lines("surnames"))
+_RARE = "|".join(lines("surnames-rare"))
 _TITLES = "anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|phạm nhân|tôi là|tên|tên là|vợ|chồng"
 _SHOUTED = (
     rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{_UPPER}]{{2}}|[A-ZĐ]\b))"
 )
-NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}|Y {SYLLABLE} {SYLLABLE}"
+NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}|Y {SYLLABLE} {SYLLABLE}|(?:{_RARE})(?:[ ]{SYLLABLE}){{1,2}}"
 _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
     rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
     rf"(?=\s*(?:[“\"'«][^\W\d_A-Z]+(?: [^\W\d_]+)?[”\"'»]|[,(]\s*(?:tức|biệt danh|tự|hay còn gọi|thường gọi)\s+(?:là )?[“\"«]?\w))"

@@ -30,13 +30,14 @@ _MEANT = re.compile(rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?)\s*(?:một |nh
 _HISTORY = re.compile(
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
-    r"năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+    r"bị cáo|xét xử|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
 )
 _LISTED = re.compile(
     rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
     rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
+_HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
 _HEADS = re.compile(r"[^.;\n]{0,40}(?::[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n)")
 _DRAWN = re.compile(
     r"^\W*(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
@@ -44,14 +45,14 @@ _DRAWN = re.compile(
     r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
 )
 _CHILD = re.compile(
-    r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
-    r"(?:trẻ|bé|em|cháu|nhóc)|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
+    r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|tụi|bầy|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
+    r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
     r"học sinh|nữ sinh|nam sinh|"
     r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
 )
 _THING = re.compile(
     r"\b(?:phòng(?: đọc| học| chơi)?|sân(?: chơi)?|góc|đồ chơi|trường|lớp học|tủ|sách|thư viện|bệnh viện|công viên|luật|cổng|khu vui chơi|"
-    r"bếp ăn|nhà|khoa|biển|quyền|quà)(?: dành cho| cho| của| đọc| sách)*\s$"
+    r"bếp ăn|khoa|biển|quyền|quà)(?: dành cho| cho| đọc| sách)*\s$"
 )
 _FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
@@ -60,7 +61,9 @@ _ABUSE = re.compile(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|l�
 _SHOWN = {"title", "description", "image"}
 _OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
 _NEAR, _BESIDE = 200, 2  # characters of a paragraph; paragraphs on either side
-_SINGLE = re.compile(rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai ){_ONE}\b")
+_SINGLE = re.compile(
+    rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?:{_ONE}|chàng|cô gái|người (?:đàn|phụ|thợ|chủ|chồng|lính)|chủ (?!tịch|trương|yếu|động|đề))\b"
+)
 
 
 def check_people(facts: Facts, reading: Reading) -> Iterator[Problem]:
@@ -85,13 +88,17 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
     told: set[str] = set()
     said = sayings(reading)
     pasts = sorted(_pasts(reading)) if not is_renamed(reading) else []
-    shown = reading.spans(_SHOWN) if pasts or promised else ()
+    shown = (*reading.spans(_SHOWN), *_headings(reading)) if pasts or promised else ()
     for start, end in _merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
             secret = not person.public and not is_invented(reading, said, person.start, person.name)
             if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
+
+
+def _headings(reading: Reading) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _HEADING.finditer(reading.text)) if "#" in reading.text else iter(())
 
 
 def _around(reading: Reading, past: int) -> tuple[int, int]:

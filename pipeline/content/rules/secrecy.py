@@ -29,7 +29,7 @@ _EACH = re.compile(_LEVEL)
 _TAUGHT = re.compile(
     r"\?|\bnếu\b|\bkhi (?:thấy|gặp|nhận|soạn)\b|thế nào là|là gì|nghĩa là|phân biệt|\bđừng\b|\bcấm\b|vi phạm|bị (?:phạt|xử|khởi tố|bắt)|"
     r"xử (?:phạt|lý|kỷ luật)|làm lộ|\blộ\b|giải mật|\bgiả\b|bịa|tin đồn|lừa|kẻ gian|\bđiều \d|không (?:được|ai|nên|có|phải)|hết mật|"
-    r"quy định|ví dụ|lịch sử|bảo tàng|trước đây|trưng bày|\b19[0-8]\d\b|phải (?:nộp|báo|giữ)|ai (?:đăng|chụp|gửi|phát)|phải để|phải lưu|két"
+    r"quy định|ví dụ|lịch sử|bảo tàng|trước đây|\bphim\b|truyện|tiểu thuyết|trò chơi|trưng bày|\b19[0-8]\d\b|phải (?:nộp|báo|giữ)|ai (?:đăng|chụp|gửi|phát)|phải để|phải lưu|két"
 )
 _NUMBER = re.compile(
     r"\d(?<!\w\d)\d{0,4}\s*[/-]\s*(?:(?:TM|TuM|TUM|TyM|M)[-/](?!CT|CP|DN|HĐ|HTX|TV)[A-ZĐ][A-ZĐ0-9]+"
@@ -47,7 +47,7 @@ _OUT = (
 _COPIED = re.compile(r"(?:sao|photo|chụp|quay|phát tán|chuyển tiếp)")
 _PAPER, _OUTSIDE = re.compile(rf"(?<!bằng )\b{_THIS}\b"), re.compile(_OUT)
 _NOT_SO = re.compile(
-    r"không (?:phải|còn)|chứ không|\bhết\b|được bỏ|đã bỏ|gỡ|(?<!tài liệu )\bmật\b|\b(?:cấm|không được|đừng)\b[^.]{0,30}\bmật\b|vi phạm|bị (?:phạt|xử)|\?"
+    r"không (?:phải|còn)|chứ không|trước (?:kia|đây)|\bnay (?:đã|được)|ai cũng|\bhết\b|được bỏ|đã bỏ|gỡ|(?<!tài liệu )\bmật\b|\b(?:cấm|không được|đừng)\b[^.]{0,30}\bmật\b|vi phạm|bị (?:phạt|xử)|\?"
 )
 _INTERNAL, _FORBIDDEN = Phrases("internal"), Phrases("forbidden")
 _INTERNAL_HEADINGS = Phrases("internal-heading")

@@ -36,7 +36,7 @@ _TOLD = re.compile(
 _QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
 _CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi"}
 _ADVICE = re.compile(
-    r"\bnếu\b|(?<!dọa )(?<!bắt )(?<!ép )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
+    r"\bnếu\b|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
     r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _WORDS = re.compile(r"[^\W_]+")
