@@ -19,7 +19,8 @@ _ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+
 _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _BY = re.compile(r"\bdo\s+$")
 _MADE = re.compile(
-    r"^[^.;]{0,40}\b(?:(?:đã )?(?:ban hành|ký|tuyên|bàn giao)\b|đã \w+|(?:cấp|lập|làm|phát hành|tổ chức|chủ trì|thực hiện)\b"
+    r"^[^.;]{0,40}\b(?:(?:đã )?(?:ban hành|ký|tuyên|bàn giao)\b|đã \w+"
+    r"|(?:cấp|lập|làm|phát hành|tổ chức|chủ trì|thực hiện)\b"
     r"[^.;]{0,30}\b(?:(?:19|20[01]|202[0-5])|trước|vẫn|cũ\b))"
 )
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
