@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from pipeline.content.rules.desk import Facts
@@ -41,34 +41,34 @@ _BANKS = (
 )
 _BANK_WORDS = {"vietcombank", "vcb", "agribank", "bidv", "vietinbank", "techcombank", "mb", "mbbank", "acb", "sacombank",
                "vp", "vpbank", "tp", "tpbank", "vib", "shb", "hd", "hdbank", "lp", "lpbank", "bank", "momo"}  # fmt: skip
-_KEYED: tuple[tuple[str, str, set[str], re.Pattern[str]], ...] = tuple(
+_KEYED: tuple[tuple[str, str, set[Sequence[str]] | set[str], re.Pattern[str]], ...] = tuple(
     (code, kind, hints, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
     for code, kind, hints, keys, number in (
-        ("B512", N_("số tài khoản ngân hàng"), {"stk", "khoản", "tk"},
+        ("B512", N_("số tài khoản ngân hàng"), {"stk", "tk", ("tài", "khoản"), ("chuyển", "khoản")},
          r"stk|số tk|chuyển khoản(?: về| qua| vào)?(?: số)?|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
          r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
         ("B512", N_("số tài khoản ngân hàng"), _BANK_WORDS, _BANKS,
          r"(?!1[89]00)\d(?:[ -]?\d){7,18}"),
         ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
-         {"cước", "cccd", "danh", "cmnd", "cmt", "minh"},
+         {"cccd", "cmnd", "cmt", ("căn", "cước"), ("định", "danh"), ("chứng", "minh")},
          r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
          rf"{_DIGITS}{{11}}|{_DIGITS}{{8}}"),
-        ("B511", N_("số giấy phép lái xe"), {"lái", "gplx"}, r"(?:giấy phép lái xe|gplx|bằng lái(?: xe)?)(?: hạng [a-z]\d?)?",
+        ("B511", N_("số giấy phép lái xe"), {"gplx", ("lái", "xe"), ("bằng", "lái")}, r"(?:giấy phép lái xe|gplx|bằng lái(?: xe)?)(?: hạng [a-z]\d?)?",
          rf"{_DIGITS}{{11}}"),
-        ("B511", N_("số bảo hiểm"), {"hiểm", "bhxh", "bhyt"}, r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
+        ("B511", N_("số bảo hiểm"), {"bhxh", "bhyt", ("bảo", "hiểm")}, r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
          rf"(?:[a-z]{{2}} ?\d ?)?{_DIGITS}{{9}}(?:[ .-]?\d\d)?"),
-        ("B511", N_("số hộ chiếu"), {"chiếu", "passport"}, r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
-        ("B511", N_("biển số xe"), {"biển", "bks"}, r"biển số(?: xe)?|biển kiểm soát|bks",
+        ("B511", N_("số hộ chiếu"), {"passport", ("hộ", "chiếu")}, r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
+        ("B511", N_("biển số xe"), {"bks", ("biển", "số"), ("biển", "kiểm")}, r"biển số(?: xe)?|biển kiểm soát|bks",
          r"\d\d[ -]?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{1,2}"),
     )
 )  # fmt: skip
 _KEYED += (
     ("B512", N_("số tài khoản ngân hàng"),
-     {*_BANK_WORDS, "hàng", "chủ", "ctk"},
+     {*_BANK_WORDS, "ctk", ("ngân", "hàng"), ("chủ", "tk"), ("chủ", "tài")},
      re.compile(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
-_SOME_DIGITS = re.compile(r"\d[ .-]?\d[ .-]?\d[ .-]?\d")
+_SOME_DIGITS = re.compile(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
 _MANY_DIGITS = re.compile(r"\d(?:[ .()*-]{0,2}\d){8}")
 _BARE_CITIZEN = re.compile(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
 _BARE_PLATE = re.compile(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]?\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
@@ -113,10 +113,10 @@ def mask(text: str) -> str:
 
 
 def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
-    if not _SOME_DIGITS.search(reading.text):
+    if not _SOME_DIGITS.search(reading.low):
         return
     for code, kind, hints, pattern in _KEYED:
-        for found in pattern.finditer(reading.low) if not hints.isdisjoint(reading.words) else ():
+        for found in pattern.finditer(reading.low) if hints & reading.words or hints & reading.pairs else ():
             number, (start, end) = found["number"], found.span("number")
             said = found["gap"] or reading.low[max(0, start - 25) : start]
             if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
