@@ -1,9 +1,12 @@
 """The search of the built site, made anew only where its pieces changed.
 
-Two indexes, because readers pay by the megabyte: ``pagefind/`` holds the first words of each piece and answers at once;
-``pagefind/full/`` holds the whole text and is loaded when somebody asks for it. That one is in shards: an edit deep in
-a text makes one anew. The other is whole, since every shard costs its readers. Each index is kept by the key of its
-records, as every file of the site is by what it is made from (manifest.py).
+Two indexes, because readers pay by the megabyte: of the first words of each piece, which answers at once, and of the
+whole text, loaded when somebody asks for it. Both are in shards, so that an edit makes one or two anew, the first in
+few, since every shard costs its readers. A shard is kept by the key of its records, as every file of the site is by
+what it is made from (manifest.py).
+
+    pagefind/         shard 0 of the first words, and the engine of all      pagefind/lead/1/ …   its others
+    pagefind/full/0/  shard 0 of the whole text, and so on                   pagefind/shards.json  how many there are
 """
 
 import json
@@ -19,12 +22,11 @@ from pipeline.model.registers import Registers
 from pipeline.parts import at_once
 from pipeline.website import pagefind
 from pipeline.website.records import Record, drafts, redrafts
-from pipeline.website.shards import Shard, Shards, leads, shards_for, wholes
+from pipeline.website.shards import MOST, Shard, Shards, leads, shards_for, wholes
 from pipeline.website.shown import Names
 
 FOLDER = "pagefind/"
-_FULL = f"{FOLDER}full/"
-_SHARDS = f"{_FULL}shards.json"
+_SHARDS = f"{FOLDER}shards.json"
 _ENGINE = "../../"  # from the folder of a shard to FOLDER, which has the engine
 Files = dict[str, str]
 """Every file of the search by its path in the site, with its key."""
@@ -39,20 +41,22 @@ class Folders(NamedTuple):
     kept: Path | None = None
 
 
-def index(folders: Folders, library: Library, names: Names) -> Files:
-    """The search of `library`. Files that are not in `folders.new` afterwards stay as they are in `folders.old`.
+def index(folders: Folders, library: Library, names: Names, most: int = MOST) -> Files:
+    """The search of `library`, `most` pieces to a shard. Nothing while nothing is public.
 
-    Nothing while nothing is public. Raises `EnvironmentFault` if Pagefind cannot run.
+    Files that are not in `folders.new` afterwards stay as they are in `folders.old`. Raises `EnvironmentFault` if
+    Pagefind cannot run.
     """
     found = drafts(library, names)
     if not found:
         return {}
-    shards = Shards(folders.kept, shards_for(len(found)))
+    shards = Shards(folders.kept, shards_for(len(found), most))
     before = shards.read_all()
     after = shards.made(found, before)
     shards.write({number: shard for number, shard in after.items() if shard != before[number]})
-    parts = [_short(after), *(_whole(number, shard) for number, shard in after.items() if shard)]
-    return {**_made(folders, parts), **_told(folders, shards.count)}
+    parts = [_lead(after, number, shards.leads) for number in range(shards.leads)]
+    parts += [_full(number, shard) for number, shard in after.items()]
+    return {**_made(folders, parts), **_told(folders, shards)}
 
 
 def edit(folders: Folders, library: Library, names: Names, articles: Iterable[Article]) -> Files | None:
@@ -62,7 +66,7 @@ def edit(folders: Folders, library: Library, names: Names, articles: Iterable[Ar
     """
     if _SHARDS not in folders.there:
         return None
-    shards = Shards(folders.kept, json.loads((folders.old / _SHARDS).read_bytes()))
+    shards = Shards(folders.kept, json.loads((folders.old / _SHARDS).read_bytes())["full"])
     edited: dict[int, dict[str, Article]] = defaultdict(dict)
     for article in articles:
         edited[shards.number(article.address)][article.address] = article
@@ -70,10 +74,10 @@ def edit(folders: Folders, library: Library, names: Names, articles: Iterable[Ar
     if any(found.keys() - before[number].keys() for number, found in edited.items()):
         return None
     after = {number: _redone(before[number], found, library.registers, names) for number, found in edited.items()}
-    parts = [(_whole(number, after[number]), _whole(number, before[number])) for number in edited]
-    if any(leads(after[number]) != leads(before[number]) for number in edited):
-        every = shards.read_all()
-        parts.insert(0, (_short(every | after), _short(every)))
+    parts = [(_full(number, after[number]), _full(number, before[number])) for number in edited]
+    for lead in {number % shards.leads for number in edited if leads(after[number]) != leads(before[number])}:
+        old = {number: shards.read(number) for number in range(lead, shards.count, shards.leads)}
+        parts.append((_lead(old | after, lead, shards.leads), _lead(old, lead, shards.leads)))
     if any(folders.there.get(old.entry) != old.key for _new, old in parts):
         return None
     shards.write(after)
@@ -100,17 +104,20 @@ class _Part(NamedTuple):
         return self.folder + pagefind.ENTRY
 
     def holds(self, path: str) -> bool:
-        return path.startswith(self.folder) and (self.folder != FOLDER or not path.startswith(_FULL))
+        inner = path.removeprefix(self.folder)
+        return inner != path and not inner.startswith(("full/", "lead/")) and path != _SHARDS
 
 
-def _short(shards: Mapping[int, Shard]) -> _Part:
-    found = sorted((record for shard in shards.values() for record in leads(shard)), key=lambda each: each.address)
-    return _Part(FOLDER, _key(found), found)
+def _lead(shards: Mapping[int, Shard], number: int, count: int) -> _Part:
+    """Of every `count`-th shard, from `number` on, the first words."""
+    every = (record for shard in sorted(shards) if shard % count == number for record in leads(shards[shard]))
+    found = sorted(every, key=lambda record: record.address)
+    return _Part(f"{FOLDER}lead/{number}/" if number else FOLDER, _key(found), found, _ENGINE if number else "")
 
 
-def _whole(number: int, shard: Shard) -> _Part:
+def _full(number: int, shard: Shard) -> _Part:
     found = wholes(shard)
-    return _Part(f"{_FULL}{number}/", _key(found), found, _ENGINE)
+    return _Part(f"{FOLDER}full/{number}/", _key(found), found, _ENGINE)
 
 
 def _key(found: Iterable[Record]) -> str:
@@ -133,9 +140,9 @@ def _make(folders: Folders, part: _Part) -> Files:
     return keys
 
 
-def _told(folders: Folders, count: int) -> Files:
+def _told(folders: Folders, shards: Shards) -> Files:
     """How many shards there are, for theme/assets/javascripts/search.js."""
-    data = json.dumps(count).encode()
+    data = json.dumps({"lead": shards.leads, "full": shards.count}).encode()
     if folders.there.get(_SHARDS) != digest(data):
         _put(folders.new / _SHARDS, data)
     return {_SHARDS: digest(data)}

@@ -10,14 +10,15 @@ from pipeline.website.records import Both, Draft, Record
 
 MOST = 400  # pieces in a shard; more make an edit slower, more shards make a search in the whole text dearer
 MANY = 500  # records that are worth a process of their own
+TOGETHER = 4  # shards whose first words are one index: these are loaded in every search
 Shard = dict[str, tuple[str, Both]]
 """Both records of each piece with their key, by its address, in that order."""
 
 
-def shards_for(pieces: int) -> int:
+def shards_for(pieces: int, most: int) -> int:
     """How many: a power of two, so that their number seldom changes."""
     count = 1
-    while count * MOST < pieces:
+    while count * most < pieces:
         count *= 2
     return count
 
@@ -26,7 +27,7 @@ class Shards:
     """`count` shards, as they are kept in `folder`, if any."""
 
     def __init__(self, folder: Path | None, count: int) -> None:
-        self._folder, self.count = folder, count
+        self._folder, self.count, self.leads = folder, count, max(1, count // TOGETHER)
 
     def number(self, address: str) -> int:
         """The shard of the piece at `address`."""

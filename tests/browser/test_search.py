@@ -1,11 +1,18 @@
 """The search as readers use it: what they type, in the spellings they use, and what must be among the first results."""
 
 import csv
+import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.website.search import FOLDER, Folders, index
+from pipeline.website.shown import Names
 from tests.browser.conftest import Visit
+from tests.browser.serving import serving
+from tests.project import HOME, judge
 
 with Path(__file__).with_name("queries.tsv").open(encoding="utf-8") as _file:
     QUERIES = [(row["query"], row["phrase"]) for row in csv.DictReader(_file, delimiter="\t")]
@@ -63,6 +70,34 @@ def test_words_deep_in_a_text_are_found_when_the_reader_asks_for_them(visit: Vis
     assert len(page.locator("#ht-results > li").all()) >= len(before)
     assert "toàn văn" in page.locator("#ht-count").inner_text()
     assert page.evaluate("() => document.activeElement.closest('#ht-results') !== null")
+
+
+@pytest.fixture(scope="module")
+def in_shards(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample with a search in several shards, as a large site has it; where it is served."""
+    site = tmp_path_factory.mktemp("shards") / "site"
+    shutil.copytree(sample, site)
+    shutil.rmtree(site / FOLDER)
+    library = judge(HOME)
+    index(Folders(site), library, Names(library, {}, cards=False), 13)
+    assert json.loads((site / FOLDER / "shards.json").read_bytes()) == {"lead": 2, "full": 8}
+    with serving(site) as found:
+        yield found
+
+
+def test_a_large_site_finds_in_shards_what_one_index_finds(browser, in_shards: str, address: str):
+    found = []
+    for home in (address, in_shards):
+        page = browser.new_page()
+        page.goto(f"{home}tim-kiem/")
+        for query in ("xóa án tích", "dac xa", "30/2018", "tái hòa nhập cộng đồng"):
+            first = ask(page, query)
+            short = page.locator("#ht-count").inner_text()
+            page.click("#ht-full")
+            page.wait_for_function("() => document.querySelector('#ht-count').textContent.includes('toàn văn')")
+            found.append((query, short, page.locator("#ht-count").inner_text(), first[0].split("\n")[0]))
+        page.close()
+    assert found[:4] == found[4:]
 
 
 def test_by_keyboard_alone_and_no_trace_of_the_query(visit: Visit, address: str):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +16,7 @@ from pipeline.website.shown import Names
 from tests.project import judge, make, piece
 from tests.website.conftest import document
 
-MANY = 401  # more than fit into one shard
-FULL = f"{FOLDER}full/"
+MANY, MOST = 64, 8  # pieces, and those in a shard: eight of them, and two of the first words
 LONG = "Chữ đầu bài. " + "chữ " * 80
 REGISTER = "lua-dao: {words: [lừa đảo, mạo danh]}\n"
 FEW = {
@@ -42,7 +42,7 @@ class Desk(NamedTuple):
             Folders(self.root / "new", self.site, there, self.root / "kept"),
             Names(library, {}, cards=False),
         )
-        found = edit(folders, library, names, edited) if edited else index(folders, library, names)
+        found = edit(folders, library, names, edited) if edited else index(folders, library, names, MOST)
         assert found is not None
         fresh = contents(folders.new)
         gone = there.keys() - found.keys()
@@ -55,7 +55,7 @@ class Desk(NamedTuple):
 
     def from_nothing(self, library: Library) -> dict[str, bytes]:
         shutil.rmtree(self.root / "clean", ignore_errors=True)
-        index(Folders(self.root / "clean"), library, Names(library, {}, cards=False))
+        index(Folders(self.root / "clean"), library, Names(library, {}, cards=False), MOST)
         return contents(self.root / "clean")
 
 
@@ -65,7 +65,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def indexes(paths: set[str]) -> set[str]:
     """The folders of the indexes that have these files."""
-    return {path[: path.index("/", len(FULL)) + 1] if path.startswith(FULL) else FOLDER for path in paths}
+    return {match[0] for match in (re.match(r"pagefind/(?:(?:full|lead)/\d+/)?", path) for path in paths) if match}
 
 
 def addresses(files: dict[str, bytes]) -> list[str]:
@@ -99,7 +99,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def first(tmp_path_factory: pytest.TempPathFactory, town: Library) -> tuple[Desk, Files]:
     desk = Desk(tmp_path_factory.mktemp("first"))
     there, _made = desk.turn(town, {})
-    assert json.loads((desk.site / f"{FULL}shards.json").read_bytes()) == 2
+    assert json.loads((desk.site / f"{FOLDER}shards.json").read_bytes()) == {"lead": 2, "full": 8}
     return desk, there
 
 
@@ -118,7 +118,7 @@ def test_an_edit_deep_in_a_text_makes_one_shard_anew(begun: tuple[Desk, Files], 
     _there, touched = desk.turn(library, there, (article,) if quick else ())
 
     assert len(indexes(touched)) == 1
-    assert FOLDER not in indexes(touched)
+    assert {path.split("/")[1] for path in indexes(touched)} == {"full"}
     assert sum(path.endswith(".pf_fragment") for path in touched) == 2  # that of the piece: old and new
     assert contents(desk.site) == desk.from_nothing(library)
 
@@ -133,7 +133,7 @@ def test_an_edit_of_the_first_words_makes_the_small_index_anew_too(
     _there, touched = desk.turn(library, there, (article,) if quick else ())
 
     assert len(indexes(touched)) == 2
-    assert FOLDER in indexes(touched)
+    assert {path.split("/")[1] for path in indexes(touched)} in ({"full", "lead"}, {"full", ""})
     assert contents(desk.site) == desk.from_nothing(library)
 
 

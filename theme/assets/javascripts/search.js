@@ -43,12 +43,12 @@ function open(name) {
   });
 }
 
-/** The small index; or every shard of the whole text, which use the engine that comes with the small one. */
-async function engines() {
-  const small = await open("");
-  if (!whole) return [small];
-  const shards = await once("shards", async () => (await fetch(new URL("full/shards.json", bundle))).json());
-  return Promise.all([...Array(shards).keys()].map((number) => open(`full/${number}/`)));
+/** Every shard of the first words, or of the whole text. They use the engine that comes with the first of all. */
+async function engines(kind) {
+  const told = once("shards", async () => (await fetch(new URL("shards.json", bundle))).json());
+  const first = await open("");
+  const folders = [...Array((await told)[kind]).keys()].map((number) => `${kind}/${number}/`);
+  return Promise.all(folders.map((folder) => (folder === "lead/0/" ? first : open(folder))));
 }
 
 /** "30/2018/QH14" is three words to the index. */
@@ -68,17 +68,28 @@ async function search() {
   count.textContent = "Đang tìm…";
   list.ariaBusy = "true";
   try {
-    const asked = await engines();
-    last = last.catch(() => {}).then(() => (mine === turn ? Promise.all(asked.map((engine) => scored(engine, query))) : []));
-    const results = ranked((await last).flat());
+    const asked = await engines(whole ? "full" : "lead");
+    last = last.catch(() => {}).then(() => (mine === turn ? ranked(asked, query) : []));
+    const results = await last;
     if (mine === turn) await show(results, told(results.length));
   } catch {
     if (mine === turn) show([], "Chưa tìm được: trang chưa có chỉ mục, hoặc mạng bị ngắt. Bạn xem mục lục A–Z ở dưới.");
   }
 }
 
-function ranked(found) {
+async function ranked(asked, query) {
+  const able = asked.length > 1 ? await knowing(asked, query) : asked;
+  const found = (await Promise.all(able.map((engine) => scored(engine, query)))).flat();
   return found.sort((one, other) => other.score - one.score).map(({ result }) => result);
+}
+
+/** Where an index lacks a word, Pagefind takes one that begins alike. Not so for a shard, if another has the word. */
+async function knowing(asked, query) {
+  const words = query.replaceAll('"', "").split(" ").filter(Boolean);
+  const known = (engine) => Promise.all(words.map(async (word) => (await engine.search(`"${word}"`)).results.length > 0));
+  const told = await Promise.all(asked.map(known));
+  const wanted = words.map((_, index) => told.some((has) => has[index]));
+  return asked.filter((_, shard) => wanted.every((is, index) => !is || told[shard][index]));
 }
 
 /**
