@@ -22,11 +22,12 @@ from pipeline.model.registers import Registers
 from pipeline.parts import at_once
 from pipeline.website import pagefind
 from pipeline.website.records import Record, drafts, redrafts
-from pipeline.website.shards import MOST, Shard, Shards, leads, shards_for, wholes
+from pipeline.website.shards import Shard, Shards, Sizes, leads, shards_for, wholes
 from pipeline.website.shown import Names
 
 FOLDER = "pagefind/"
 _SHARDS = f"{FOLDER}shards.json"
+_SIZES = Sizes()
 _ENGINE = "../../"  # from the folder of a shard to FOLDER, which has the engine
 Files = dict[str, str]
 """Every file of the search by its path in the site, with its key."""
@@ -41,8 +42,8 @@ class Folders(NamedTuple):
     kept: Path | None = None
 
 
-def index(folders: Folders, library: Library, names: Names, most: int = MOST) -> Files:
-    """The search of `library`, `most` pieces to a shard. Nothing while nothing is public.
+def index(folders: Folders, library: Library, names: Names, sizes: Sizes = _SIZES) -> Files:
+    """The search of `library`, in shards of `sizes`. Nothing while nothing is public.
 
     Files that are not in `folders.new` afterwards stay as they are in `folders.old`. Raises `EnvironmentFault` if
     Pagefind cannot run.
@@ -50,7 +51,8 @@ def index(folders: Folders, library: Library, names: Names, most: int = MOST) ->
     found = drafts(library, names)
     if not found:
         return {}
-    shards = Shards(folders.kept, shards_for(len(found), most))
+    count = shards_for(len(found), sizes)
+    shards = Shards(folders.kept, count, max(1, count // sizes.together))
     before = shards.read_all()
     after = shards.made(found, before)
     shards.write({number: shard for number, shard in after.items() if shard != before[number]})
@@ -66,7 +68,8 @@ def edit(folders: Folders, library: Library, names: Names, articles: Iterable[Ar
     """
     if _SHARDS not in folders.there:
         return None
-    shards = Shards(folders.kept, json.loads((folders.old / _SHARDS).read_bytes())["full"])
+    told = json.loads((folders.old / _SHARDS).read_bytes())
+    shards = Shards(folders.kept, told["full"], told["lead"])
     edited: dict[int, dict[str, Article]] = defaultdict(dict)
     for article in articles:
         edited[shards.number(article.address)][article.address] = article

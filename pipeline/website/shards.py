@@ -2,32 +2,41 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import memo
 from pipeline.memo import digest
 from pipeline.parts import spread
 from pipeline.website.records import Both, Draft, Record
 
-MOST = 400  # pieces in a shard; more make an edit slower, more shards make a search in the whole text dearer
 MANY = 500  # records that are worth a process of their own
-TOGETHER = 4  # shards whose first words are one index: these are loaded in every search
 Shard = dict[str, tuple[str, Both]]
 """Both records of each piece with their key, by its address, in that order."""
 
 
-def shards_for(pieces: int, most: int) -> int:
+class Sizes(NamedTuple):
+    """`most` pieces are in a shard: more make an edit slower, more shards make a search in the whole text dearer.
+
+    The first words of `together` shards are one index: each that there is costs in every search, and takes memory.
+    """
+
+    most: int = 400
+    together: int = 16
+
+
+def shards_for(pieces: int, sizes: Sizes) -> int:
     """How many: a power of two, so that their number seldom changes."""
     count = 1
-    while count * most < pieces:
+    while count * sizes.most < pieces:
         count *= 2
     return count
 
 
 class Shards:
-    """`count` shards, as they are kept in `folder`, if any."""
+    """`count` shards, as they are kept in `folder`, if any; their first words are in `leads` indexes."""
 
-    def __init__(self, folder: Path | None, count: int) -> None:
-        self._folder, self.count, self.leads = folder, count, max(1, count // TOGETHER)
+    def __init__(self, folder: Path | None, count: int, leads: int) -> None:
+        self._folder, self.count, self.leads = folder, count, leads
 
     def number(self, address: str) -> int:
         """The shard of the piece at `address`."""

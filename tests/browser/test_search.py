@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.website.search import FOLDER, Folders, index
+from pipeline.website.shards import Sizes
 from pipeline.website.shown import Names
 from tests.browser.conftest import Visit
 from tests.browser.serving import serving
@@ -79,7 +80,7 @@ def in_shards(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     shutil.copytree(sample, site)
     shutil.rmtree(site / FOLDER)
     library = judge(HOME)
-    index(Folders(site), library, Names(library, {}, cards=False), 13)
+    index(Folders(site), library, Names(library, {}, cards=False), Sizes(most=13, together=4))
     assert json.loads((site / FOLDER / "shards.json").read_bytes()) == {"lead": 2, "full": 8}
     with serving(site) as found:
         yield found

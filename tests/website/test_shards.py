@@ -12,11 +12,12 @@ import pytest
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.website.search import FOLDER, Files, Folders, edit, index
+from pipeline.website.shards import Sizes
 from pipeline.website.shown import Names
 from tests.project import judge, make, piece
 from tests.website.conftest import document
 
-MANY, MOST = 64, 8  # pieces, and those in a shard: eight of them, and two of the first words
+MANY, SIZES = 64, Sizes(most=8, together=4)  # eight shards, and two of the first words
 LONG = "Chữ đầu bài. " + "chữ " * 80
 REGISTER = "lua-dao: {words: [lừa đảo, mạo danh]}\n"
 FEW = {
@@ -42,7 +43,7 @@ class Desk(NamedTuple):
             Folders(self.root / "new", self.site, there, self.root / "kept"),
             Names(library, {}, cards=False),
         )
-        found = edit(folders, library, names, edited) if edited else index(folders, library, names, MOST)
+        found = edit(folders, library, names, edited) if edited else index(folders, library, names, SIZES)
         assert found is not None
         fresh = contents(folders.new)
         gone = there.keys() - found.keys()
@@ -55,7 +56,7 @@ class Desk(NamedTuple):
 
     def from_nothing(self, library: Library) -> dict[str, bytes]:
         shutil.rmtree(self.root / "clean", ignore_errors=True)
-        index(Folders(self.root / "clean"), library, Names(library, {}, cards=False), MOST)
+        index(Folders(self.root / "clean"), library, Names(library, {}, cards=False), SIZES)
         return contents(self.root / "clean")
 
 
