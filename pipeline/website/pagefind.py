@@ -30,7 +30,7 @@ _LANGUAGE = "vi"
 _LEAN = {
     "_RJEM_MALLOC_CONF": "narenas:1",  # a tenth less memory, and no slower
     # Of each word a reader loads the chunk that it lies in, of every shard. Of 20,000 places, as Pagefind makes them,
-    # the whole text of 5,000 pieces costs 2,700 kB for a query; so 260.
+    # the whole text of 5,000 pieces costs 2,800 kB for a query; so 350.
     "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "400",
 }
 _OWN_PAGES = ("pagefind-*ui*", "pagefind-highlight.js")  # ours is theme/pages/search.html
