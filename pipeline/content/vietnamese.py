@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _D = str.maketrans("đĐÐɖƉ", "dDDdD")
 _SENTENCE = re.compile(r"[.!?…][”\"')]?(?=\s)")
 _TRAILING = " \t\n,;:–—-("
+_JOINED, _JOINER = {"Mn", "Mc", "Me", "Cf"}, "\u200d"
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANKS = {letter: rank for rank, letter in enumerate(_ALPHABET, 100)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
@@ -38,7 +41,13 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:
 
     Numbers come first, by value; punctuation, case and the place of a tone mark (hoà, hòa) change nothing.
     """
-    return tuple((_letters(word), _tone(word)) for word in words(text))
+    return tuple([_rank(word) for word in words(text)])
+
+
+@lru_cache(8000)
+def _rank(word: str) -> tuple[tuple[int, ...], int]:
+    """Of one syllable; the language has some 7,000."""
+    return _letters(word), _tone(word)
 
 
 def _letters(word: str) -> tuple[int, ...]:
@@ -64,8 +73,16 @@ def shorten(text: str, limit: int) -> str:
     """`text` in at most `limit` characters: cut after a sentence if half of it survives, else between syllables."""
     if len(text) <= limit:
         return text
-    head = text[: max(limit - 1, 0)]
+    head = text[: _before_character(text, max(limit - 1, 0))]
     ends = [match.end() for match in _SENTENCE.finditer(text[:limit])]
     if ends and ends[-1] >= limit // 2:
         return text[: ends[-1]]
     return re.sub(r"\s+\S*$", "", head).rstrip(_TRAILING) + "…" if limit > 0 else ""
+
+
+def _before_character(text: str, at: int) -> int:
+    """`at`, or where the character begins that stands across it: a letter with its marks, a flag, joined emoji."""
+    while 0 < at < len(text) and (unicodedata.category(text[at]) in _JOINED or text[at - 1] == _JOINER):
+        at -= 1
+    flags = at - len(text[:at].rstrip(_FLAG_LETTERS))
+    return at - 1 if flags % 2 and text[at : at + 1] in _FLAG_LETTERS else at

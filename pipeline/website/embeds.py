@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.model.article import Article, Kind
@@ -71,8 +72,9 @@ def embeds(library: Library) -> Iterator[Embed]:
         address = campaign_folder(campaign.slug)
         items = (article for article in pieces if id_ in article.meta.campaign)
         yield Embed(address, campaign.name, library.site_url + address, _newest(items))
+    places = {area: around(library, area) for area in {article.meta.area for article in pieces}}
     for id_, area in registers.areas.items():
-        items = (article for article in pieces if id_ in around(library, article.meta.area))
+        items = (article for article in pieces if id_ in places[article.meta.area])
         if found := _newest(items):
             yield Embed(f"dia-ban/{id_}/", area.name, library.site_url, found)
 
@@ -87,7 +89,7 @@ def around(library: Library, area: str | None) -> frozenset[str]:
 
 
 def _newest(items: Iterable[Article]) -> tuple[Article, ...]:
-    return tuple(items)[:MOST]
+    return tuple(islice(items, MOST))
 
 
 def _page(library: Library, embed: Embed) -> str:

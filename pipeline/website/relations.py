@@ -51,7 +51,7 @@ class Relations:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._citing: dict[str, list[Article]] = defaultdict(list)
-        self._postings: dict[_Key, list[int]] = defaultdict(list)
+        self._postings: dict[_Key, set[int]] = defaultdict(set)
         self._count: Counter[_Key] = Counter()
         self._related: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[_Key, ...]] = {}
@@ -67,7 +67,7 @@ class Relations:
         for key in keys:
             self._count[key] += 1
             if len(self._postings[key]) < LONGEST_POSTING:
-                self._postings[key].append(number)
+                self._postings[key].add(number)
 
     @property
     def kin(self) -> Kin:
@@ -83,14 +83,13 @@ class Relations:
 
         What few pieces share tells more than what nearly all do. A campaign or words of the title are not enough.
         """
-        scores: dict[int, float] = defaultdict(float)
-        close: set[int] = set()
-        for key in self._keys.get(article.id, ()):
+        keys = self._keys.get(article.id, ())
+        close = set().union(*(self._postings[key] for key in keys if key[0] in _CLOSE))
+        scores: dict[int, float] = dict.fromkeys(close, 0)
+        for key in keys:
             weight = _WEIGHTS[key[0]] * log1p(len(self._keys) / self._count[key])
-            for other in self._postings[key]:
+            for other in self._postings[key] & close:
                 scores[other] += weight
-            if key[0] in _CLOSE:
-                close.update(self._postings[key])
         best = nsmallest(RELATED + 1, ((-scores[other], other) for other in close))
         others = (self._library.public[other] for _score, other in best)
         found = tuple([other for other in others if other.id != article.id][:RELATED])
