@@ -80,7 +80,7 @@ def growth(desk: Desk) -> float:
 def longer(desk: Desk, unit: str, size: int):
     piece = desk.pieces[0]
     body = unit * (size // len(unit.encode()))
-    return piece._replace(article=piece.article.model_copy(update={"body": body}))
+    return piece._replace(article=piece.article.but(body=body))
 
 
 def seconds(step: Callable[[], object]) -> float:

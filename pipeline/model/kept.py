@@ -24,7 +24,8 @@ class Kept(Article):
         """Called for what is not there yet."""
         if name not in {"meta", "body"}:
             raise AttributeError(name)
-        self.__dict__["meta"], self.__dict__["body"] = self.__dict__["_fetch"]()
+        for field, value in zip(("meta", "body"), self.__dict__["_fetch"](), strict=True):
+            self.__dict__.setdefault(field, value)
         return self.__dict__[name]
 
     def __eq__(self, other: object) -> bool:

@@ -29,7 +29,7 @@ from pipeline.website.pages import LOST, files, not_found, page_of, pages
 from pipeline.website.relations import Known, Relations
 from pipeline.website.render import Job, Rendered, render
 from pipeline.website.replace import replace, workshop
-from pipeline.website.search import FOLDER, Folders, index
+from pipeline.website.search import FOLDER, Folders, edit, index
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
 from pipeline.website.stamps import key_of, stamps
@@ -93,6 +93,7 @@ class _Build:
         self.fresh: Mapping[str, Stamp] = {}
         self.old = remembered(self.cache / "site", self.there)
         self.made: dict[str, Output] = {}
+        self.edited: list[Article] | None = None  # pieces whose text is new, if nothing else is
         self.notes = Manifest()
 
     def run(self) -> Built:
@@ -126,6 +127,7 @@ class _Build:
         known = {page.output: page for page in self.old.menu} | stale
         self.render(tuple(known.values()), keys)
         bodies = {path: texts[path].gist.text for path in changed}
+        self.edited = [texts[path] for path in sorted(changed) if self.old.bodies.get(path) != bodies[path]]
         self.notes = self.notes._replace(bodies={**self.old.bodies, **bodies})
         return True
 
@@ -204,7 +206,8 @@ class _Build:
         """The search, as far as its pieces changed."""
         there = {path: output.key for path, output in self.old.outputs.items() if path.startswith(FOLDER)}
         folders = Folders(self.new, self.site, there, self.cache / "records")
-        for path, key in index(folders, self.library, self.names).items():
+        made = None if self.edited is None else edit(folders, self.library, self.names, self.edited)
+        for path, key in (index(folders, self.library, self.names) if made is None else made).items():
             self.keep(path, key)
 
     def look(self) -> tuple[Problem, ...]:

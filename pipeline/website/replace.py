@@ -22,8 +22,8 @@ def workshop(folder: Path) -> Iterator[Path]:
     """
     clear(folder)
     new = folder / f"{NEW}-{os.getpid()}"
-    new.mkdir(parents=True)
     try:
+        new.mkdir(parents=True)
         yield new
     finally:
         clear(folder)

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 import pytest
 
+from pipeline.config import read_config
 from pipeline.model.article import Article
 from pipeline.model.library import Library
+from pipeline.website.build import build
 from pipeline.website.search import FOLDER, Files, Folders, edit, index
 from pipeline.website.shards import Sizes
 from pipeline.website.shown import Names
-from tests.project import judge, make, piece
+from tests.project import NOW, judge, make, piece
 from tests.website.conftest import document
 
 MANY, SIZES = 64, Sizes(most=8, together=4)  # eight shards, and two of the first words
@@ -194,3 +196,22 @@ def test_a_quick_edit_says_when_more_has_to_be_looked_at(tmp_path):
     assert quick(article, there=dict.fromkeys(there, "other")) is None
     assert not (tmp_path / "new").exists()
     assert quick(article) is not None
+
+
+@pytest.mark.parametrize(
+    "body", [LONG + "\n\nCâu mới ở cuối.\n", "Chữ khác từ đầu.\n", LONG], ids=["deep", "first words", "nothing"]
+)
+def test_a_build_after_an_edit_has_the_search_of_a_clean_one(tmp_path: Path, body: str):
+    texts = {f"content/bai-viet/bai-{n}.md": piece(slug=f"bai-{n}", body=f"{LONG} {n}\n") for n in range(9)}
+    edited = texts | {"content/bai-viet/bai-3.md": piece(slug="bai-3", body=body)}
+    root, clean = make(tmp_path / "a/project", texts), make(tmp_path / "b/project", edited)
+    built(root)
+    (root / "content/bai-viet/bai-3.md").write_text(edited["content/bai-viet/bai-3.md"], "utf-8")
+
+    assert built(root) < built(clean) / 4
+    assert contents(root / "site/pagefind") == contents(clean / "site/pagefind")
+
+
+def built(root: Path) -> int:
+    """How many files a build makes anew."""
+    return build(read_config(root, {"HUONGTHIEN_NOW": NOW}), judge(root), {"cards"}).made
