@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import unescape
 from itertools import chain
@@ -73,6 +73,7 @@ class Leaks:
     def _told_in(self, text: str) -> set[str]:
         return self._forbidden.intersection(_split(unescape(text)))
 
+    @lru_cache(None)  # noqa: B019 - lives as long as one build
     def is_told(self, sentence: str) -> bool:
         """Whether a public piece says `sentence`, too: then it is no secret."""
         if sentence in self._never or sentence not in self._forbidden:
