@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"|\b(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b"
 )
 _AFTER = re.compile(
-    r"\bhết hiệu lực|\bkhông còn(?=\s*(?:hiệu lực|áp dụng|được áp dụng|phù hợp|giá trị|dùng|tồn tại|hoạt động|nữa|[.,;!?)]|$))"
+    r"\bhết hiệu lực|\bkhông còn(?=\s*(?:hiệu lực|áp dụng|được áp dụng|phù hợp|giá trị|dùng|tồn tại|hoạt động|nữa|(?:kể )?từ|[.,;!?)]|$))"
     r"(?!\s+(?:áp dụng|phù hợp|dùng) (?:cho|với|đối với) (?:bạn|người|anh|chị|ông|bà|em|gia đình))"
     r"|\b(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|\bthay bằng|\bđã (?:giải thể|sáp nhập|hợp nhất)"
     r"|\b(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|\bnay (?:là|do|thuộc|đã)\b|\bđã (?:kết thúc|thôi|ngừng|chấm dứt)\b"

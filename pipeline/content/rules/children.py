@@ -57,6 +57,7 @@ _SUFFERS = re.compile(
 _OF = re.compile(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
 _GROWN = re.compile(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
 _OF_OTHERS = re.compile(r"(?:của|từ|cho|với) (?:một |hai |em |cháu )*$")
+_ITEMS = re.compile(r"\s*(?:[ ]*(?:[-*+]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z))+")
 _BACK = re.compile(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
 _YOUNG_ACTOR = re.compile(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
@@ -156,7 +157,9 @@ def _offender(reading: Reading) -> Fact | None:
     young: tuple[int, int] | None = None
     for start, end, _told in _events(reading, _OFFENCE):
         harm = [each.start() for each in _ABUSE.within(reading, start, end)]
-        for actor in _YOUNG_ACTOR.finditer(reading.text, _before(reading, start, end), end):
+        for actor in _YOUNG_ACTOR.finditer(
+            reading.text, _before(reading, start, end), _through_list(reading, start, end)
+        ):
             if _OF_OTHERS.search(reading.low, max(start, actor.start() - 15), actor.start()):
                 continue
             if harm and _undergoes(reading, actor.end(), harm):
@@ -185,6 +188,12 @@ def _before(reading: Reading, start: int, end: int) -> int:
     """Where to look for somebody who is only called *em* or *hắn* from `start` on: in the sentence before."""
     back = start > 1 and reading.text[start - 1] != "\n" and _BACK.match(reading.low, start, end)
     return reading.sentence(start - 2)[0] if back else start
+
+
+def _through_list(reading: Reading, start: int, end: int) -> int:
+    """The end of the sentence, or of the list that it announces: who did it may stand there."""
+    items = _ITEMS.match(reading.text, end) if reading.text[start:end].rstrip(" *_\n").endswith(":") else None
+    return items.end() if items else end
 
 
 def _is_adult(actor: re.Match[str], year: int) -> bool:
