@@ -217,7 +217,8 @@ class _Build:
         files = _Files(self.made.keys(), self.fresh.keys(), self.new, self.site)
         kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
-        found = look_over(files, self.library, self.leaks, Ruin(self.site, gone, kept, self.old.forbidden))
+        linked = [path for path in gone if not path.startswith(FOLDER)]  # no page links to a part of the search
+        found = look_over(files, self.library, self.leaks, Ruin(self.site, linked, kept, self.old.forbidden))
         for path, output in self.made.items():
             if path in self.fresh or output.verdict is not found[path]:
                 self.made[path] = output._replace(verdict=found[path])
