@@ -71,38 +71,8 @@ class Memo:
             write(self._file, self._used)
 
 
-class Shelves:
-    """A Memo in many files, by key: where one of thousands of results is new, few are written again."""
-
-    def __init__(self, folder: Path) -> None:
-        self._memos = [Memo(folder / f"{number:02}") for number in range(_SHELVES)]
-
-    def _of(self, key: str) -> Memo:
-        return self._memos[int(key[:4], 16) % _SHELVES]
-
-    def get(self, key: str, make: Callable[[], Result]) -> Result:
-        """As `Memo.get`."""
-        return self._of(key).get(key, make)
-
-    def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
-        """As `Memo.find`."""
-        return self._of(key).find(key)
-
-    def put(self, key: str, value: object) -> None:
-        """As `Memo.put`; `key` is a `digest`."""
-        self._of(key).put(key, value)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._of(key)
-
-    def save(self) -> None:
-        """As `Memo.save`."""
-        for memo in self._memos:
-            memo.save()
-
-
 class Stock:
-    """The same where few are asked for: a file is read for the first of its keys, and nothing is forgotten unasked."""
+    """A Memo in many files, by key: each is read for the first of its keys; nothing is forgotten unasked."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

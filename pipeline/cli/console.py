@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -67,28 +67,26 @@ def problem_facts(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Each problem in two lines: where and what; then what to do."""
-    lines = _lines if sys.stdout.isatty() else _plain_lines
-    if told := [line for found in problems for line in lines(found)]:
-        _write("\n".join(told))
+    paint = _painted if sys.stdout.isatty() else _plain  # to paint thousands for nobody takes a second
+    if lines := [line for found in problems for line in _lines(found, paint)]:
+        _write("\n".join(lines))
 
 
-def _lines(found: Problem) -> Iterator[str]:
-    place = _painted(f"{found.path}:{found.line}:{found.column}: ", "bold")
-    yield place + _painted(f"{found.code} ", COLOURS[found.level]) + _painted(found.message)
+def _lines(found: Problem, paint: Callable[..., str]) -> Iterator[str]:
+    place = paint(f"{found.path}:{found.line}:{found.column}: ", "bold")
+    yield place + paint(f"{found.code} ", COLOURS[found.level]) + paint(found.message)
     if found.remedy:
-        yield _painted(f"    → {found.remedy}", "dim")
+        yield paint(f"    → {found.remedy}", "dim")
 
 
-def _plain_lines(found: Problem) -> Iterator[str]:
-    """The same for a file or another program: thousands at once."""
-    yield _OBEYED.sub("", f"{found.path}:{found.line}:{found.column}: {found.code} {found.message}")
-    if found.remedy:
-        yield _OBEYED.sub("", f"    → {found.remedy}")
+def _plain(text: str, _style: str | None = None) -> str:
+    """`text` without what a terminal would obey: they are anybody's words."""
+    return _OBEYED.sub("", text)
 
 
 def _painted(text: str, style: str | None = None) -> str:
-    """`text` in `style`, a colour and `bold` or `dim`, without what a terminal would obey: they are anybody's words."""
-    plain, words = _OBEYED.sub("", text), (style or "").split()
+    """The same in `style`, a colour and `bold` or `dim`."""
+    plain, words = _plain(text), (style or "").split()
     colour = next((word for word in words if word not in _WEIGHTS), None)
     return click.style(plain, colour, **{word: True for word in words if word in _WEIGHTS}) if words else plain
 

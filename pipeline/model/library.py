@@ -85,7 +85,11 @@ class Library(Value):
     @cached_property
     def public(self) -> tuple[Article, ...]:
         """What the site shows, plain pages included; newest first."""
-        return tuple(a for a in self.articles if self.visibility[a.id] is Visibility.PUBLIC)
+        return tuple(filter(self.is_public, self.articles))
+
+    def is_public(self, article: Article) -> bool:
+        """Whether the site shows `article`."""
+        return self.visibility[article.id] is Visibility.PUBLIC
 
     @cached_property
     def taken(self) -> tuple[Taken, ...]:

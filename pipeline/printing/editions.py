@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.content.editions import in_use, stale
 from pipeline.i18n import _
 from pipeline.model.base import Value
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Library
 from pipeline.model.outputs import Edition, Form
 from pipeline.printing.order import Order
 from pipeline.printing.sheet import Sheet, sheet
@@ -70,7 +70,7 @@ def _number(printed: str, now: str | None, day: date | None) -> str:
 
 def _text(library: Library, edition: Edition) -> Iterator[str]:
     article = library.by_id.get(edition.article)
-    if article is None or library.visibility[article.id] is not Visibility.PUBLIC:
+    if article is None or not library.is_public(article):
         yield _("bài không còn công khai")
     elif sheet(library, article, Order(form=Form(edition.form), reader=edition.reader)).digest != edition.text:
         yield _("bài đã sửa sau khi in")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.model.article import Article
 from pipeline.model.front_matter import Citation
 from pipeline.model.kinds import Document, LegalStatus
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Library
 from pipeline.problems import Level
 from pipeline.website.values import today
 
@@ -36,7 +36,7 @@ def standing(document: Document, day: date) -> LegalStatus:
 def resolve_cite(library: Library, citation: Citation) -> Cite:
     """`citation` as the public may see it at the library's hour."""
     article = library.cited(citation)
-    if article is None or not isinstance(article.meta, Document) or not _is_public(library, article):
+    if article is None or not isinstance(article.meta, Document) or not library.is_public(article):
         return Cite(citation.document, citation.at)
     status = standing(article.meta, today(library.now))
     text = f"{article.meta.form} {article.meta.number}" if article.meta.number else article.meta.title
@@ -62,12 +62,8 @@ def successor(library: Library, article: Article) -> Article | None:
     seen, found = {article.id}, None
     while isinstance(article.meta, Document) and article.meta.replaced_by:
         following = library.cited(article.meta.replaced_by)
-        if following is None or following.id in seen or not _is_public(library, following):
+        if following is None or following.id in seen or not library.is_public(following):
             break
         seen.add(following.id)
         found = article = following
     return found
-
-
-def _is_public(library: Library, article: Article) -> bool:
-    return library.visibility[article.id] is Visibility.PUBLIC

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import chain
 
 from pipeline.model.article import Article
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Library
 from pipeline.website.headers import FILES
 
 Teller = tuple[str, str, str]  # id, key of the front matter, key of the text
@@ -30,7 +30,7 @@ class Leaks:
         self._library = library
         self.tellers, self._unread = dict(tellers or {}), iter(library.public)
         self._known: set[str] = set()  # ids of pieces whose sentences were read
-        hidden = [a for a in library.articles if not _is_public(library, a)]
+        hidden = [a for a in library.articles if not library.is_public(a)]
         self._sentences = {sentence for article in hidden for sentence in _sentences(article)}
         self._sentences |= _promises(library) - _names(library)
         titles = {article.meta.title for article in hidden}
@@ -89,7 +89,7 @@ class Leaks:
         """A piece that was edited is read again, first of all: it mostly tells what it told."""
         teller = self.tellers.get(sentence)
         article = self._library.by_id.get(teller[0]) if teller else None
-        if article is None or not _is_public(self._library, article):
+        if article is None or not self._library.is_public(article):
             return False
         if teller != _teller(article) and article.id not in self._known:
             self._read(article)
@@ -102,10 +102,6 @@ class Leaks:
 
 def _teller(article: Article) -> Teller:
     return article.id, article.gist.front, article.gist.text
-
-
-def _is_public(library: Library, article: Article) -> bool:
-    return library.visibility[article.id] is Visibility.PUBLIC
 
 
 def _promises(library: Library) -> set[str]:

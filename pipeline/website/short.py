@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.article import Kind
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Library
 from pipeline.website.moved import leading
 
 FOLDER = "b/"
@@ -29,6 +29,6 @@ def short_pages(library: Library) -> Iterator[tuple[str, bytes]]:
     gone = {found.address for found in library.gone}
     addresses = short_addresses(library)
     for article in library.articles:
-        is_public = library.visibility[article.id] is Visibility.PUBLIC
+        is_public = library.is_public(article)
         if article.kind is not Kind.PAGE and (is_public or article.address in gone):
             yield leading(library, addresses[article.id], article.address)
