@@ -5,6 +5,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LANGUAGES := $(wildcard pipeline/locale/*/LC_MESSAGES/*.po)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+# A test that hangs is named, with what each thread was doing, and fails; the longest takes three minutes.
+WATCHED := $(PYTEST) -o faulthandler_timeout=900 -o faulthandler_exit_on_timeout=true
 # Coverage makes everything slower by half, so only those tests run under it that reach what it judges.
 COVERED := tests/acceptance tests/channels tests/publish
 SIZES ?= 1000,5000,10000
@@ -29,9 +31,9 @@ serve: .venv/ready ## live preview of the site
 	@$(BIN)/huongthien serve
 
 test: .venv/ready-dev .huongthien/node/ready lint ## every check; what CI runs
-	$(PYTEST) $(COVERED:%=--ignore=%)
+	$(WATCHED) $(COVERED:%=--ignore=%)
 	$(BIN)/python -m coverage erase
-	$(PYTEST) --cov --cov-report= $(COVERED)
+	$(WATCHED) --cov --cov-report= $(COVERED)
 	$(BIN)/python -m coverage report --fail-under=95 --skip-covered
 	$(BIN)/python -m mkdocs build --strict --quiet --site-dir .huongthien/strict-site
 	$(BIN)/python tests/sizes.py

@@ -143,13 +143,20 @@ turns = st.lists(
 
 
 def interrupted(desk: Desk, now: str, without: frozenset[str], seconds: float) -> None:
-    """In a process of its own, ended after `seconds` if it takes that long: by Ctrl-C, or by kill -9 on odd days."""
+    """In a process of its own, ended after `seconds` if it takes that long: by Ctrl-C, or by kill -9 on odd days.
+
+    Ctrl-C is heard only while it builds: outside, it would end this test in that process, too, which then would go on
+    as a second worker of pytest's, and the whole run would hang.
+    """
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
     child = os.fork()
     if not child:
         with suppress(BaseException):
             signal.signal(signal.SIGINT, signal.default_int_handler)
             desk.build(now, without)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         os._exit(0)
+    signal.signal(signal.SIGINT, heard)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL if int(seconds * 1000) % 2 else signal.SIGINT)
     os.waitpid(child, 0)
