@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from filelock import FileLock
 
 from pipeline.config import Config
-from pipeline.memo import Stamp, digest, unhurried
+from pipeline.memo import digest, unhurried
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.parts import spread
@@ -32,7 +32,7 @@ from pipeline.website.replace import replace, workshop
 from pipeline.website.search import FOLDER, Folders, edit, index
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
-from pipeline.website.stamps import key_of, stamps
+from pipeline.website.stamps import stamps
 from pipeline.website.values import SitePage
 
 EXTRAS = frozenset({"cards", "search"})
@@ -89,9 +89,8 @@ class _Build:
         self.site, self.cache = place.site, place.state / "cache"
         self.names = Names(library, short_addresses(library), cards="cards" not in without)
         self.ground = Ground(library, config.content, new.stat().st_ctime_ns)
-        self.there = stamps(self.site)
-        self.fresh: Mapping[str, Stamp] = {}
-        self.old = remembered(self.cache / "site", self.there)
+        self.fresh: Set[str] = frozenset()
+        self.old = remembered(self.cache, self.site)
         self.made: dict[str, Output] = {}
         self.edited: list[Article] | None = None  # pieces whose text is new, if nothing else is
         self.notes = Manifest()
@@ -212,9 +211,9 @@ class _Build:
 
     def look(self) -> tuple[Problem, ...]:
         """What the audit says of the site as it will be."""
-        self.fresh = stamps(self.new)
+        self.fresh = stamps(self.new).keys()
         self.leaks = Leaks(self.library, self.old.tellers)
-        files = _Files(self.made.keys(), self.fresh.keys(), self.new, self.site)
+        files = _Files(self.made.keys(), self.fresh, self.new, self.site)
         kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
         linked = [path for path in gone if not path.startswith(FOLDER)]  # no page links to a part of the search
@@ -238,22 +237,21 @@ class _Build:
 
     def put_in_place(self) -> str:
         """The new files into the site, and the note of what it is made from; returns the key of how they lie there."""
-        kept = self.made.keys() - self.fresh.keys()
-        replace(self.new, self.site, self.there.keys() - self.made.keys() if kept else None)
-        outputs = {
-            path: output if path in self.fresh else self._left(path, output) for path, output in self.made.items()
-        }
+        kept = self.made.keys() - self.fresh
+        gone = (self.old.outputs.keys() | self.old.strangers) - self.made.keys()
+        replace(self.new, self.site, gone if kept else None)
         notes = self.notes._replace(
-            outputs=outputs, brought=self.brought, forbidden=self.leaks.names, tellers=self.leaks.tellers
+            outputs=self.made,
+            brought=self.brought,
+            forbidden=self.leaks.names,
+            tellers=self.leaks.tellers,
+            left=self.old.left.then(self.site, self.made.keys(), self.fresh),
         )
-        left = save(self.cache / "site", notes, self.site, self.fresh)
+        save(self.cache, notes)
         left_out = self.old.asked() - notes.asked()
         if not self.old.outputs or any(is_raster(path) for path, _answer in left_out):
             forget_others(self.config.content, self.cache / "images", self.brought)
-        return key_of(left)
-
-    def _left(self, path: str, output: Output) -> Output:
-        return output._replace(stamp=self.old.outputs[path].stamp)
+        return notes.left.key
 
 
 class _Files(Mapping[str, Path]):

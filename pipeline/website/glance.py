@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline import memo
 from pipeline.memo import STATE, digest
 from pipeline.problems import Problem
-from pipeline.website.stamps import key_of, stamps, walk
+from pipeline.website.stamps import Left, walk
 
 VIETNAM = timezone(timedelta(hours=7))
 NOW = "HUONGTHIEN_NOW"
@@ -37,7 +37,7 @@ class Said(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """`said` of a site whose stamps have the key `site`, from `since` until `until`."""
+    """`said` of a site with the key `site` of `Left`, from `since` until `until`."""
 
     sources: str
     site: str
@@ -50,25 +50,26 @@ class Glance:
     """Made before a build reads anything: `recall` what it would say, or `keep` what it said."""
 
     def __init__(self, root: Path, without: Collection[str]) -> None:
-        self._file, self._site, self._busy = root / STATE / "cache" / "said", root / "site", root / STATE / "building"
+        self._cache, self._site, self._busy = root / STATE / "cache", root / "site", root / STATE / "building"
         self._now = _now()
         self._sources = _sources(root, [*sorted(without), str(self._now.utcoffset())])
 
     def recall(self) -> Said | None:
         """What the last build said, if another would say the same."""
-        kept = memo.read(self._file) if self._sources and not self._busy.exists() else None
-        if not isinstance(kept, _Kept) or kept.sources != self._sources:
+        kept = memo.read(self._cache / "said") if self._sources and not self._busy.exists() else None
+        if not isinstance(kept, _Kept) or kept.sources != self._sources or not kept.since <= self._now < kept.until:
             return None
-        return kept.said if kept.since <= self._now < kept.until and kept.site == key_of(stamps(self._site)) else None
+        left = memo.read(self._cache / "left")
+        return kept.said if isinstance(left, Left) and left.key == kept.site and left.holds(self._site) else None
 
     def keep(self, said: Said, left: str, moments: Iterable[bytes] | None) -> None:
-        """`said` of the site whose stamps have the key `left`; it may change at each of `moments`, and at midnight."""
+        """`said` of the site with the key `left`; it may change at each of `moments`, and at midnight."""
         if not self._sources or moments is None or any(found.code in _PASSING for found in said.problems):
             return
         days = (self._now.astimezone(zone) for zone in (VIETNAM, self._now.tzinfo))
         midnights = (day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1) for day in days)
         until = min([*midnights, *(each for each in map(_read, moments) if each > self._now)])
-        memo.write(self._file, _Kept(self._sources, left, self._now, until, said))
+        memo.write(self._cache / "said", _Kept(self._sources, left, self._now, until, said))
 
 
 def _read(moment: bytes) -> datetime:

@@ -5,15 +5,15 @@ in the site as we left it, it stays. A page may ask for more while it is rendere
 the bytes of a picture): it stays if each answer is the same, too.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import memo
-from pipeline.memo import Stamp, stamp
 from pipeline.website.audit import Verdict
 from pipeline.website.leaks import Teller
 from pipeline.website.relations import Kin
+from pipeline.website.stamps import Left, stamps
 from pipeline.website.values import SitePage
 
 Answers = tuple[tuple[str, str], ...]
@@ -21,12 +21,11 @@ _FINE = Verdict()
 
 
 class Output(NamedTuple):
-    """A file of the site: the key of what it is made from, what it asked, what the audit said; how we left it."""
+    """A file of the site: the key of what it is made from, what it asked, what the audit said."""
 
     key: str
     asked: Answers = ()
     verdict: Verdict = _FINE
-    stamp: Stamp | None = None
 
 
 class Manifest(NamedTuple):
@@ -35,7 +34,8 @@ class Manifest(NamedTuple):
     `frame` is the key of what all pages share, `brought` what each picture and attachment became, `forbidden` what the
     audit looked for in all files. `outline` is the key of all but the bodies of pieces, whose keys `bodies` has by the
     page; `menu` are the pages that the menu names, bare, and `pages` is how many there are. `kin` says which pieces
-    belong together, `tellers` who told what the audit excused.
+    belong together, `tellers` who told what the audit excused. `left` is how all files lie in the site, `strangers` are
+    files beside them.
     """
 
     frame: str = ""
@@ -48,6 +48,8 @@ class Manifest(NamedTuple):
     pages: int = 0
     kin: Kin = Kin()
     tellers: Mapping[str, Teller] = {}
+    left: Left = Left()
+    strangers: frozenset[str] = frozenset()
 
     def holds(self, path: str, key: str) -> bool:
         """Whether the file at `path` is made from what `key` names."""
@@ -63,45 +65,45 @@ class Manifest(NamedTuple):
         return all(answer(question) == said for question, said in self.outputs[path].asked)
 
 
-def remembered(file: Path, there: Mapping[str, Stamp]) -> Manifest:
-    """The manifest in `file`; an empty one if it is not ours, or if anything is not `there` as we left it."""
-    found = memo.read(file)
-    if not isinstance(found, _Flat):
+def remembered(folder: Path, site: Path) -> Manifest:
+    """The manifest in `folder`; an empty one if it is not ours, or if anything does not lie in `site` as we left it."""
+    left, found = memo.read(folder / "left"), memo.read(folder / "site")
+    if not (isinstance(left, Left) and isinstance(found, _Flat) and found.left == left.key):
         return Manifest()
-    return found.manifest() if all(there.get(path) == stamp for path, stamp in found.stamps.items()) else Manifest()
+    if left.holds(site):
+        return found.manifest(left, frozenset())
+    there = stamps(site)
+    as_left = all(there.get(path) == left.stamps[path] for path in found.keys)
+    return found.manifest(Left(), there.keys() - found.keys.keys()) if as_left else Manifest()
 
 
-def save(file: Path, manifest: Manifest, site: Path, fresh: Iterable[str]) -> dict[str, Stamp | None]:
-    """Write `manifest` for the `site` in place, in which the files `fresh` are new; returns how it lies there."""
-    left = {path: output.stamp for path, output in manifest.outputs.items()}
-    left |= {path: stamp((site / path).stat()) for path in fresh}
-    memo.write(file, _Flat.of(manifest, left))
-    return left
+def save(folder: Path, manifest: Manifest) -> None:
+    """Write `manifest`, which is then `remembered`."""
+    memo.write(folder / "left", manifest.left)
+    memo.write(folder / "site", _Flat.of(manifest))
 
 
 class _Flat(NamedTuple):
     """A manifest as it is written: few of thousands of files asked anything, and plain values cost less."""
 
     rest: Manifest
+    left: str
     keys: dict[str, str]
-    stamps: dict[str, Stamp | None]
     asked: dict[str, Answers]
     verdicts: dict[str, Verdict]
 
     @classmethod
-    def of(cls, manifest: Manifest, stamps: dict[str, Stamp | None]) -> "_Flat":
+    def of(cls, manifest: Manifest) -> "_Flat":
         outputs = manifest.outputs.items()
         return cls(
-            manifest._replace(outputs={}),
+            manifest._replace(outputs={}, left=Left(), strangers=frozenset()),
+            manifest.left.key,
             {path: output.key for path, output in outputs},
-            stamps,
             {path: output.asked for path, output in outputs if output.asked},
             {path: output.verdict for path, output in outputs if any(output.verdict)},
         )
 
-    def manifest(self) -> Manifest:
-        asked, verdicts, stamps = self.asked.get, self.verdicts.get, self.stamps
-        outputs = {
-            path: Output(key, asked(path, ()), verdicts(path, _FINE), stamps[path]) for path, key in self.keys.items()
-        }
-        return self.rest._replace(outputs=outputs)
+    def manifest(self, left: Left, strangers: Set[str]) -> Manifest:
+        asked, verdicts = self.asked.get, self.verdicts.get
+        outputs = {path: Output(key, asked(path, ()), verdicts(path, _FINE)) for path, key in self.keys.items()}
+        return self.rest._replace(outputs=outputs, left=left, strangers=frozenset(strangers))

@@ -1,10 +1,46 @@
 """How files lie in their folders: enough to see that one is as we left it, without reading it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.memo import Stamp, digest, stamp
+
+
+class Left(NamedTuple):
+    """How a build left its files, and the folders around them, whose paths end with ``/``.
+
+    A folder tells of what came into it. `key` follows from all builds before: no other site has it.
+    """
+
+    key: str = ""
+    stamps: Mapping[str, Stamp] = {}
+
+    def holds(self, site: Path) -> bool:
+        """Whether all of it lies in `site` as it did, and nothing else does."""
+        try:
+            return bool(self.key) and all(stamp(os.lstat(f"{site}/{path}")) == was for path, was in self.stamps.items())
+        except OSError:
+            return False
+
+    def then(self, site: Path, made: Set[str], fresh: Set[str]) -> "Left":
+        """After the `fresh` ones of the files `made` were put into `site`, and those that are not `made` left it."""
+        gone = {path for path in self.stamps if not path.endswith("/")} - made
+        changed = {*gone, *(fresh if self.key else made)}
+        touched = {"/", *(f"{path[:at]}/" for path in changed for at, char in enumerate(path) if char == "/")}
+        now = dict(_stamped(site, sorted(changed | touched)))
+        kept = {path: was for path, was in self.stamps.items() if path not in gone and path not in touched}
+        return Left(digest(self.key, repr(now)), kept | now)
+
+
+def _stamped(site: Path, paths: list[str]) -> Iterator[tuple[str, Stamp]]:
+    """Each of `paths` that is there."""
+    for path in paths:
+        try:
+            yield path, stamp(os.lstat(f"{site}/{path}"))
+        except FileNotFoundError:
+            continue
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
@@ -23,8 +59,3 @@ def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     yield prefix + entry.name, entry.stat(follow_symlinks=False)
-
-
-def key_of(found: Mapping[str, Stamp | None]) -> str:
-    """One name for all stamps together."""
-    return digest(repr(sorted(found.items())))

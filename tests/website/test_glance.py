@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import memo
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import Built, build
 from pipeline.website.glance import Glance, Said
-from pipeline.website.stamps import key_of, stamps
+from pipeline.website.stamps import Left
 from tests.project import HOME, make, piece
 
 EXTRAS = ("cards", "search")
@@ -40,13 +41,18 @@ def built(first: tuple[Path, Built], monkeypatch: pytest.MonkeyPatch) -> Path:
     root, result = first
     monkeypatch.setenv("HUONGTHIEN_NOW", DAY.format("08:00"))
     time.sleep(0.03)  # what was changed a moment ago is not believed to stay
-    Glance(root, EXTRAS).keep(SAID, key_of(stamps(root / "site")), result.moments)
+    files = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
+    left = Left().then(root / "site", files, files)
+    memo.write(root / ".huongthien" / "cache" / "left", left)
+    Glance(root, EXTRAS).keep(SAID, left.key, result.moments)
     assert Glance(root, EXTRAS).recall() == SAID
     return root
 
 
 def test_a_build_knows_how_it_left_the_site(first: tuple[Path, Built]):
-    assert first[1].left == key_of(stamps(first[0] / "site"))
+    left = memo.read(first[0] / ".huongthien" / "cache" / "left")
+    assert left.key == first[1].left
+    assert left.holds(first[0] / "site")
 
 
 def test_nothing_changed_says_the_same(built: Path, monkeypatch: pytest.MonkeyPatch):
