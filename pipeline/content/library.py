@@ -1,6 +1,8 @@
 """The one door to what editors wrote: files → Library, judged."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from datetime import datetime
 
 from pipeline.config import Config
 from pipeline.content.load import Source
@@ -16,6 +18,7 @@ from pipeline.problems import Level, Problem, problem
 
 _STOPPERS = {Level.ERROR, Level.BLOCK, Level.BROKEN}
 _WITHDRAWING = {"B501"}
+_FINE: frozenset[str] = frozenset()
 
 
 def read_desk(config: Config, remembered: Remembered | None = None) -> tuple[Desk, list[Problem]]:
@@ -38,7 +41,10 @@ def read_library(config: Config, meanwhile: Callable[[], None] | None = None) ->
     What will be needed afterwards is got ready `meanwhile`, if anything is to be judged.
     """
     with unhurried():
-        return _read_library(config, meanwhile)
+        library = _read_library(config, meanwhile)
+        gc.freeze()  # all of it is old now: else the collector, once it is let loose, would walk through it at once
+        gc.unfreeze()
+        return library
 
 
 def _read_library(config: Config, meanwhile: Callable[[], None] | None) -> Library:
@@ -46,11 +52,9 @@ def _read_library(config: Config, meanwhile: Callable[[], None] | None) -> Libra
     desk, problems = read_desk(config, remembered)
     problems = _without_reviewed(desk, [*problems, *remembered.judge(desk, meanwhile)])
     remembered.save()
-    worst = _codes_by_path(problems)
-    kept = _one_of_each_id(desk, problems)
-    visibility = {
-        article.id: _visibility(article, worst.get(_shown(config, article.path), set()), config) for article in kept
-    }
+    worst = _codes_by_path(problems, config.content.name)
+    kept = tuple(_one_of_each_id(desk, worst))
+    visibility = {article.id: _visibility(article, worst.get(article.path, _FINE), config.now) for article in kept}
     return Library.model_construct(
         now=config.now,
         site_url=config.site_url,
@@ -63,25 +67,22 @@ def _read_library(config: Config, meanwhile: Callable[[], None] | None) -> Libra
     )
 
 
-def _shown(config: Config, path: str) -> str:
-    return f"{config.content.name}/{path}"
-
-
-def _codes_by_path(problems: Iterable[Problem]) -> dict[str, set[str]]:
+def _codes_by_path(problems: Iterable[Problem], folder: str) -> dict[str, set[str]]:
+    """The codes that keep pieces back, by the paths of these in `folder`."""
     grouped: dict[str, set[str]] = {}
     for found in problems:
         if found.level in _STOPPERS:
-            grouped.setdefault(found.path, set()).add(found.code)
+            grouped.setdefault(found.path.removeprefix(f"{folder}/"), set()).add(found.code)
     return grouped
 
 
-def _one_of_each_id(desk: Desk, problems: list[Problem]) -> tuple[Article, ...]:
+def _one_of_each_id(desk: Desk, worst: Mapping[str, Set[str]]) -> Iterator[Article]:
     """A piece whose id belongs to another is no part of the library: nothing may be done under that id twice."""
-    copies = {found.path for found in problems if found.code == "E301"}
-    return tuple(piece.article for piece in desk.pieces if _shown(desk.config, piece.article.path) not in copies)
+    copies = {path for path, codes in worst.items() if "E301" in codes}
+    return (piece.article for piece in desk.pieces if piece.article.path not in copies)
 
 
-def _visibility(article: Article, codes: set[str], config: Config) -> Visibility:
+def _visibility(article: Article, codes: Set[str], now: datetime) -> Visibility:
     gist = article.gist
     if gist.state in {State.DRAFT, State.REVIEW}:
         return Visibility.DRAFT
@@ -89,9 +90,9 @@ def _visibility(article: Article, codes: set[str], config: Config) -> Visibility
         return Visibility.WITHDRAWN
     if codes:
         return Visibility.BLOCKED
-    if gist.shown_from > config.now:
+    if gist.shown_from > now:
         return Visibility.WAITING
-    return Visibility.EXPIRED if gist.expires_at and gist.expires_at <= config.now else Visibility.PUBLIC
+    return Visibility.EXPIRED if gist.expires_at and gist.expires_at <= now else Visibility.PUBLIC
 
 
 def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[str, Visibility]) -> tuple[Gone, ...]:
@@ -100,7 +101,7 @@ def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[s
     public = {article.id: article.address for article in kept if visibility[article.id] is Visibility.PUBLIC}
     found: dict[str, Gone] = {}
     for article in (each for each in kept if visibility[each.id] in reasons):
-        left = (article.address, *article.meta.aliases)
+        left = (article.address, *article.gist.aliases)
         found |= {at: _trace(article, at, visibility[article.id], public) for at in left}
     for source in sources:
         if source.left is not None:

@@ -74,7 +74,9 @@ def markdown_files(content: Path) -> list[str]:
 
     Links and odd suffixes are listed too: reading tells why they are not read.
     """
-    found = (path for path in shown_files(content) if posixpath.splitext(path)[1].lower() in SUFFIXES)
+    found = (
+        path for path in shown_files(content) if path.endswith(".md") or posixpath.splitext(path)[1].lower() in SUFFIXES
+    )
     return sorted(found, key=lambda path: path.split("/"))
 
 

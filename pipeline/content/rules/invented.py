@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - patterns
 
 import re
+from functools import lru_cache
 
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
@@ -28,6 +29,7 @@ _PARAGRAPH = 600
 _HINTS = ("có thật", "người thật", "minh họa", "giả định", "hư cấu", "tưởng tượng", "đóng vai")
 
 
+@lru_cache(2)
 def sayings(reading: Reading) -> list[tuple[int, int]]:
     """The parts of `reading` which say that somebody or something is made up."""
     if not any(hint in reading.low for hint in _HINTS):

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - patterns
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.content.rules.phrases import lines
@@ -17,7 +17,8 @@ INITIALS = (
 )
 _SURNAMES = "|".join(lines("surnames"))
 _RARE = "|".join(lines("surnames-rare"))
-_TITLES = "anh|chị|ông|bà|cô|chú|bác|em|cháu|bé|phạm nhân|tôi là|tên|tên là|vợ|chồng"
+_TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác")
+_MORE_TITLES = ("em", "cháu", "bé", "phạm nhân", "tôi là", "tên", "tên là", "vợ", "chồng")
 _SHOUTED = (
     rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{_UPPER}]{{2}}|[A-ZĐ]\b))"
 )
@@ -26,10 +27,17 @@ _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
     rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
     rf"(?=\s*(?:[“\"'«][^\W\d_A-Z]+(?: [^\W\d_]+)?[”\"'»]|[,(]\s*(?:tức|biệt danh|tự|hay còn gọi|thường gọi)\s+(?:là )?[“\"«]?\w))"
 )
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """`words` as a choice that is passed over where none of their first letters stands."""
+    return "|".join(f"[{word[0]}{word[0].upper()}](?i:{word[1:]})" for word in words)
+
+
 _PERSON = re.compile(
-    rf"(?<!\w)(?:(?P<title>(?i:{_TITLES}))\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
+    rf"(?<!\w)(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
     rf"|(?=[{_UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}))"
-    rf"|(?<!\w)(?i:anh|chị|ông|bà|cô|chú|bác)\s+(?P<only>{SYLLABLE})(?<![{_UPPER}])(?![\w.]|\s[{_UPPER}])"
+    rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{_UPPER}])(?![\w.]|\s[{_UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{_UPPER}])"
 )
 _OFFICES = re.compile(

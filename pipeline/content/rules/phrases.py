@@ -7,7 +7,7 @@ as in a regular expression. A space is any blank or emphasis, ``…`` up to 40 c
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
 
 _SECOND = re.compile(r"(?:(?P<one>[^\W_]+)|\((?P<some>[^\W_]+(?: [^\W_]+)*(?:\|[^\W_]+(?: [^\W_]+)*)*)\))(?=[ (]|$)")
+
+
+_OPENINGS: set[tuple[str, str]] = set()  # the first two words of all phrases: modules name theirs when imported
 
 
 class Phrases:
@@ -35,13 +38,15 @@ class Phrases:
                 self._expect(first, _seconds(rest))
 
     def _expect(self, first: str, seconds: set[str]) -> None:
-        self._pairs |= {(first, second) for second in seconds}
+        pairs = {(first, second) for second in seconds}
+        self._pairs |= pairs
+        _OPENINGS.update(pairs)
         self._open |= set() if seconds else {first}
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
         if self._names not in reading.phrases:
-            firsts = {first for first, _second in self._pairs & reading.pairs} | (self._open & reading.words)
+            firsts = {first for first, _second in self._pairs & _openings(reading)} | (self._open & reading.words)
             found = (each for first in firsts for each in self._at(first, reading))
             reading.phrases[self._names] = sorted(found, key=re.Match.start)
         return reading.phrases[self._names]
@@ -56,6 +61,12 @@ class Phrases:
             self._patterns[word] = _either(word, self._ways[word])
         match = self._patterns[word].match
         return (found for at in reading.where(word) if (found := match(reading.low, at)))
+
+
+@lru_cache(2)
+def _openings(reading: "Reading") -> set[tuple[str, str]]:
+    """Those with which some phrase may begin in `reading`: a few of its many pairs of words."""
+    return _OPENINGS & reading.pairs
 
 
 def _either(word: str, ways: list[str]) -> re.Pattern[str]:

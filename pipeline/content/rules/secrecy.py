@@ -24,6 +24,7 @@ _SECRET = re.compile(  # of text in its own case
     rf"|\b[Đđ]ộ\s+[«“\"'*]*(?:MẬT|Mật)[»”\"'*]*(?=\s*[,.)]|\s+(?:số|do|của|ngày|và được)\b))",
     re.MULTILINE,
 )
+_AS_MARK = ("MẬT", "M Ậ T", "Mật", "Tuyệt mật", "Tối mật")  # in one of these cases
 _WORD = re.compile(r"\w")
 _EACH = re.compile(_LEVEL)
 _TAUGHT = re.compile(
@@ -63,8 +64,9 @@ def _secret(reading: Reading) -> Iterator[re.Match[str]]:
     if _MARKED.search(reading.text):
         yield from _NUMBER.finditer(reading.text)
     yield from _MARKS.find(reading)
-    if "mật" in reading.words or "M Ậ T" in reading.text:
+    if any(mark in reading.text for mark in _AS_MARK):
         yield from (each for each in _SECRET.finditer(reading.text) if not (each["said"] and _is_taught(reading, each)))
+    if "mật" in reading.words:
         yield from (each for each in _TOLD.find(reading) if not _is_taught(reading, each))
         yield from (each for each in _HEADINGS.find(reading) if _begins(reading, each))
         yield from _BRACKETED.finditer(reading.low)
