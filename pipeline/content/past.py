@@ -17,7 +17,7 @@ _AFTER = re.compile(
     r"(?!\s+(?:áp dụng|phù hợp|dùng) (?:cho|với|đối với) (?:bạn|người|anh|chị|ông|bà|em|gia đình))"
     r"|\b(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|\bthay bằng|\bđã (?:giải thể|sáp nhập|hợp nhất)"
     r"|\b(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|\bnay (?:là|do|thuộc|đã)\b|\bđã (?:kết thúc|thôi|ngừng|chấm dứt)\b"
-    r"|^\W{0,3}cũ\b|^\W{0,3}\(cũ|\bthôi (?:áp dụng|hiệu lực)|\bngưng hiệu lực|\btrước (?:đây|kia)|\bnhư trước\b|\bkhi đó\b|\blúc ấy\b"
+    r"|^\W{0,3}cũ\b|^\W{0,3}\(cũ|\bthôi (?:áp dụng|hiệu lực)|\bngưng hiệu lực|\btrước (?:đây|kia)|\bnhư trước\b|\bkhi đó\b|\blúc ấy\b|\b(?:về|nghỉ) hưu\b"
     r"|\bchuyển (?:về|sang|cho|giao)\b|\b(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b)"
 )
 _BOTH = re.compile(r"\bcả (?:hai|ba)\b[^.]{0,20}\b(?:hết hiệu lực|không còn|bị thay|bị bãi bỏ)")

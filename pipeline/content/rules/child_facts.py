@@ -18,7 +18,7 @@ _HOME = re.compile(
 )
 _PLACE = re.compile(
     r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|tổ|phum|sóc|plei|khối|tiểu khu|khu phố|khu tập thể|chung cư|"
-    r"ngõ|hẻm|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(?:số\s+)?(?!hội)\w"
+    r"ngõ|hẻm|chợ|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(?:số\s+)?(?!hội)\w"
 )
 _SCHOOL = re.compile(
     r"(?<!\w)lớp\s+\d{1,2}\w{0,3}(?!\w)|(?<!\w)lớp (?:chồi|lá|mầm)\s+\w"
@@ -28,11 +28,11 @@ _SCHOOL = re.compile(
 _KIN = re.compile(
     r"(?<!\w)(?:cha|bố|ba|tía|dượng|mẹ) (?:dượng|đẻ|ruột|nuôi|kế|ghẻ)|(?<!\w)(?:ông (?:nội|ngoại)|(?:chú|bác|cậu|dượng|anh) "
     r"(?:ruột|họ|rể|trai)|thầy (?:giáo|chủ nhiệm|dạy)|gia sư|bảo mẫu|người cha|người bố|chính (?:cha|bố|mẹ|ông|chú|bác|cậu|anh)|"
-    r"cha ruột|bố ruột|anh họ)(?!\w)"
+    r"cha ruột|bố ruột|anh họ|ông dượng)(?!\w)"
 )
 _PARENT = re.compile(
     rf"(?:\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng) )*"
-    rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
+    rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
     rf"(?:anh|chị|ông|bà|cô|chú|bác) {SYLLABLE}"
     rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà|vợ|chồng) "
     r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh)"

@@ -63,7 +63,7 @@ _YOUNG_ACTOR = re.compile(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
     rf"[Bb]ị can|[Nn]ghi phạm|"
     rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"
-    rf"[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})\s+tuổi|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN)\s*(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
+    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})\s+tuổi|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN)\s*(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
 )
 
 

@@ -78,6 +78,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HAMLET = {"thôn", "xóm", "ấp", "bản", "buôn", "khóm", "khu", "tổ"}
 _LIVES = re.compile(r"(?:(?:\b(?:trú|ngụ|sống|ở|quê)|\()\s*(?:(?:tại|ở)\s*)?|,\s*)$")
 _WHICH = re.compile(r"(?:khu phố|tổ dân phố|(?!khu)\w+)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))")
+_LONG_DEAD = re.compile(r"hy sinh|liệt sĩ|anh hùng|danh nhân|danh tướng|chí sĩ|\b1[0-8]\d\d\b|\b19[0-4]\d\b")
 _HOUSE = re.compile(r"(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt)\s+\d+")
 
 
@@ -217,7 +218,7 @@ def _homes(reading: Reading) -> Iterator[Problem]:
         homes = (
             not person.public and (reading.low[home] != "," or person.end == home) for person in people(reading, *near)
         )
-        if (numbered or after.isupper()) and any(homes):
+        if (numbered or after.isupper()) and any(homes) and not reading.says(_LONG_DEAD, home):
             yield problem("H516", reading.place(home), excerpt=f"{reading.low[home:end].strip(' (,')}…")
 
 

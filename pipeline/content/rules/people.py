@@ -27,6 +27,9 @@ _GENERIC = re.compile(
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
 _MEANT = re.compile(rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$")
+_ONLY = re.compile(
+    r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b"
+)
 _HISTORY = re.compile(
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
@@ -46,7 +49,7 @@ _DRAWN = re.compile(
 )
 _CHILD = re.compile(
     r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|tụi|bầy|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
-    r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
+    r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d{1,2}[a-zđ]?\d?|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
     r"học sinh|nữ sinh|nam sinh|"
     r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
 )
@@ -54,6 +57,15 @@ _THING = re.compile(
     r"\b(?:phòng(?: đọc| học| chơi)?|sân(?: chơi)?|góc|đồ chơi|trường|lớp học|tủ|sách|thư viện|bệnh viện|công viên|luật|cổng|khu vui chơi|"
     r"bếp ăn|khoa|biển|quyền|quà)(?: dành cho| cho| đọc| sách)*\s$"
 )
+_OBJECT = re.compile(
+    r"\W*(?:ảnh:?\s+)?(?:những|các|một|hai|ba|mấy|dãy|hàng|đàn|bầy|đĩa|góc|toàn cảnh)?\s*(?:giỏ|rổ|thúng|sọt|bao|mâm|bát|đĩa|vườn|nương|ruộng|rẫy|cánh đồng|đồi|luống|cây|"
+    r"hoa|quả|trái|ngôi nhà|căn nhà|nhà (?:văn hóa|xưởng|máy)|con đường|lối|cổng|cầu|bến|chợ|ao|hồ|bè|chuồng|trại (?:gà|lợn|heo|vịt)|đàn|bầy|gà|vịt|lợn|heo|bò|trâu|dê|"
+    r"cá|xưởng|lò|máy|bàn|ghế|tủ|chiếc|cái|cuốn|quyển|tờ|giấy|sản phẩm|hàng hóa|gian hàng|biển hiệu)\b"
+)
+_BODY = re.compile(
+    rf"\b(?:{_ONE[3:-1]}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
+)
+_NAMED = re.compile(rf"(?<=\w )(?:{NAME})")
 _FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
 _INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
@@ -140,6 +152,7 @@ def _pasts(reading: Reading) -> Iterator[int]:
             not _GENERIC.search(reading.low, before, found.start())
             or _MEANT.search(reading.text, before, found.start())
             or _LISTED.match(reading.text, found.end())
+            or _ONLY.match(reading.low, found.end())
             or _HEADS.match(reading.text, found.end())
         ) and not reading.says(_HISTORY, found.start()):
             yield found.start()
@@ -159,7 +172,7 @@ def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Proble
             continue
         if any(not _THING.search(low, 0, child.start()) for child in _CHILD.finditer(low)):
             yield from _child_pictured(facts, reading, place, agreed)
-        elif _shows_somebody(text, low) or alone:
+        elif _shows_somebody(text, low) or (alone and not _is_of_things(text, low)):
             why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
             yield problem("H542", place, why=_(why))
 
@@ -177,13 +190,17 @@ def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterab
 
 
 def _is_about_abuse(reading: Reading) -> bool:
-    title = f"{reading.piece.article.meta.title} {reading.piece.article.meta.description}".lower()
+    first = (*reading.spans({"title", "description"}), *_headings(reading))
     often = min(_OFTEN, 1 + len(reading.low) // _SHORT)
-    return bool(_ABUSE.search(title)) or len(_ABUSE.findall(reading.low)) >= often
+    return any(_ABUSE.search(reading.low, *span) for span in first) or len(_ABUSE.findall(reading.low)) >= often
 
 
 def _shows_somebody(text: str, low: str) -> bool:
     return bool(_FORMER.search(low) or _SOMEBODY.search(text) or LETTER.fullmatch(text))
+
+
+def _is_of_things(text: str, low: str) -> bool:
+    return bool(_OBJECT.match(low) and not _BODY.search(low) and not _NAMED.search(text))
 
 
 def _pictures(reading: Reading) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
