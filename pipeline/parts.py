@@ -92,7 +92,8 @@ def _begin(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], numb
     """Part `number` of `count`."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(work, items[number::count], theirs), daemon=True)
+    ends = [len(items) * each // count for each in (number, number + 1)]  # neighbours lie together in memory, too
+    process = context.Process(target=_run, args=(work, items[slice(*ends)], theirs), daemon=True)
     gc.freeze()  # what is never collected is never copied
     process.start()
     gc.unfreeze()

@@ -69,6 +69,7 @@ SCHEMAS: dict[Kind, type[FrontMatter]] = {
 class Gist(NamedTuple):
     """What is asked of every piece, and of most pieces nothing else.
 
+    `changed` is as `FrontMatter.changed`, `cites` names documents, `audio` is the recording as the piece names it.
     `front` is the key of all but the body, `text` that of the body: equal keys, equal pieces. `moments` are all that
     the front matter names, as JSON writes them.
     """
@@ -77,7 +78,14 @@ class Gist(NamedTuple):
     slug: str
     title: str
     date: datetime
+    changed: datetime
     aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    campaign: tuple[str, ...]
+    audience: tuple[str, ...]
+    area: str | None
+    cites: tuple[str, ...]
+    audio: str | None
     state: State
     shown_from: datetime
     expires_at: datetime | None
@@ -122,7 +130,14 @@ class Article(Value):
             meta.slug,
             meta.title,
             meta.date,
+            meta.changed,
             meta.aliases,
+            meta.tags,
+            meta.campaign,
+            meta.audience,
+            meta.area,
+            tuple([each.document for each in meta.cites]),
+            meta.broadcast.audio.src if meta.broadcast and meta.broadcast.audio else None,
             meta.state,
             meta.publish_at or meta.date,
             meta.expires_at,

@@ -1,11 +1,12 @@
 """What the front matter of every piece has; keys follow MkDocs, Material and Hugo where those have one."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from pipeline.model.base import Day, Id, Line, Moment, Slug, Text, Value
+from pipeline.model.base import VIETNAM, Day, Id, Line, Moment, Slug, Text, Value
 from pipeline.model.outputs import Broadcast, Platform
 
 
@@ -211,6 +212,12 @@ class FrontMatter(Value):
     neutral_description: (
         Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=400)] | None
     ) = None
+
+    @property
+    def changed(self) -> datetime:
+        """When the public text last changed: the latest of date, update and public change notes."""
+        notes = [datetime(note.date.year, note.date.month, note.date.day, tzinfo=VIETNAM) for note in self.changes]
+        return max(filter(None, (self.date, self.updated, *notes)))
 
     @property
     def images(self) -> tuple[Image, ...]:

@@ -133,7 +133,11 @@ class Library(Value):
 
     def cited(self, citation: Citation) -> Article | None:
         """The one document that `citation` names, if exactly one does."""
-        found = self.documents.get(citation.document, ())
+        return self.named(citation.document)
+
+    def named(self, document: str) -> Article | None:
+        """The one document with this id or number, if exactly one has it."""
+        found = self.documents.get(document, ())
         return found[0] if len(found) == 1 else None
 
     def url(self, article: Article) -> str:

@@ -18,7 +18,6 @@ from pipeline.website.outline import outline, points, without_law
 from pipeline.website.piece import hotlines, open_hotlines
 from pipeline.website.qr import printed_qr
 from pipeline.website.short import short_addresses
-from pipeline.website.values import modified
 
 _OFFICE = {None: "", Reader.CHILD: "Dành cho em", Reader.PARENT: "Dành cho cha mẹ", Reader.TEACHER: "Dành cho thầy cô"}
 
@@ -94,7 +93,7 @@ def sheet(library: Library, article: Article, order: Order) -> Sheet:
         motto=masthead.slogan,
         speaker=(masthead.managing_body, masthead.responsible_unit, masthead.address, masthead.email),
         imprint=tuple(_imprint(article, masthead.responsible_unit)),
-        as_of=words.day(modified(article)),
+        as_of=words.day(article.gist.changed),
         sample=meta.sample,
     )
 

@@ -3,7 +3,8 @@
 Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -143,6 +144,7 @@ class _Build:
         bodies = {page.output: page.article.gist.text for page in found if page.article}
         ways = tuple(_bare(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found), kin=relations.kin)
+        del relations  # what follows takes memory
         sounds = recorded(self.library, self.config.content)
         self.render(found, stale, lambda: self.write(files(self.library, found, sounds)))
         if "cards" not in self.without:
@@ -193,9 +195,9 @@ class _Build:
         for path in theirs:
             self.made.setdefault(path, Output(self.notes.frame))
 
-    def write(self, files: Mapping[str, bytes]) -> None:
+    def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """`files` and those that a host wants to find, but for those that are there."""
-        for path, data in {**files, **host_files(urlsplit(self.library.site_url).path)}.items():
+        for path, data in chain(files, host_files(urlsplit(self.library.site_url).path).items()):
             if not self.keep(path, digest(data)):
                 file = self.new / path
                 file.parent.mkdir(parents=True, exist_ok=True)

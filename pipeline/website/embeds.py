@@ -70,11 +70,11 @@ def embeds(library: Library) -> Iterator[Embed]:
     pieces = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}]
     for id_, campaign in registers.campaigns.items():
         address = campaign_folder(campaign.slug)
-        items = (article for article in pieces if id_ in article.meta.campaign)
+        items = (article for article in pieces if id_ in article.gist.campaign)
         yield Embed(address, campaign.name, library.site_url + address, _newest(items))
-    places = {area: around(library, area) for area in {article.meta.area for article in pieces}}
+    places = {area: around(library, area) for area in {article.gist.area for article in pieces}}
     for id_, area in registers.areas.items():
-        items = (article for article in pieces if id_ in places[article.meta.area])
+        items = (article for article in pieces if id_ in places[article.gist.area])
         if found := _newest(items):
             yield Embed(f"dia-ban/{id_}/", area.name, library.site_url, found)
 

@@ -9,7 +9,7 @@ from pipeline.model.library import Library
 from pipeline.website.home import open_doors
 from pipeline.website.lists import HOME
 from pipeline.website.records import year
-from pipeline.website.values import Crumb, SitePage, modified
+from pipeline.website.values import Crumb, SitePage
 
 SEARCH, INDEX = "tim-kiem/", "muc-luc/"
 PER_PAGE = 100
@@ -36,7 +36,7 @@ def finding_pages(library: Library) -> Iterator[SitePage]:
 
 
 def _index(library: Library) -> Iterator[SitePage]:
-    known = sorted((a for a in library.public if a.address), key=lambda a: (sort_key(a.meta.title), a.address))
+    known = sorted((a for a in library.public if a.address), key=lambda a: (sort_key(a.gist.title), a.address))
     parts = [known[at : at + PER_PAGE] for at in range(0, len(known), PER_PAGE)] or [[]]
     pages = [INDEX, *(f"{INDEX}trang/{number}/" for number in range(2, len(parts) + 1))]
     shelves = [_letters(part) for part in parts]
@@ -49,14 +49,14 @@ def _index(library: Library) -> Iterator[SitePage]:
         title = "Mục lục A–Z" if number == 1 else f"Mục lục A–Z – trang {number}"
         crumbs = (HOME,) if number == 1 else (HOME, Crumb("Mục lục A–Z", INDEX))
         facts = {"letters": shelf, "first": first, "number": number, "pages": pages}
-        latest = max((modified(article) for letter in shelf for article in letter.items), default=None)
+        latest = max((article.gist.changed for letter in shelf for article in letter.items), default=None)
         yield SitePage(address, "pages/az.html", title, about, facts, crumbs, modified=latest)
 
 
 def _letters(articles: Sequence[Article]) -> list[Letter]:
     grouped: dict[str, list[Article]] = {}
     for article in articles:
-        grouped.setdefault(_letter(article.meta.title), []).append(article)
+        grouped.setdefault(_letter(article.gist.title), []).append(article)
     return [Letter(name, items) for name, items in grouped.items()]
 
 

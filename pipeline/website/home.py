@@ -7,7 +7,7 @@ from pipeline.model.article import FOLDERS, Article, Kind
 from pipeline.model.kinds import Alert, Severity
 from pipeline.model.library import Library
 from pipeline.website.lists import campaign_folder
-from pipeline.website.values import SitePage, modified
+from pipeline.website.values import SitePage
 from pipeline.website.words import day
 
 ALERTS = 2
@@ -78,13 +78,13 @@ def home_page(library: Library) -> SitePage:
             "audiences": [
                 (term.name, f"doi-tuong/{id_}/")
                 for id_, term in library.registers.audiences.items()
-                if any(id_ in article.meta.audience for article in library.public)
+                if any(id_ in article.gist.audience for article in library.public)
             ],
-            "years": sorted({day(a.meta.date)[-4:] for a in pieces}, reverse=True),
+            "years": sorted({day(a.gist.date)[-4:] for a in pieces}, reverse=True),
             "campaigns": [(c, campaign_folder(c.slug)) for c in library.registers.campaigns.values()],
         },
         article=own,
-        modified=max(map(modified, library.public), default=None),
+        modified=max((article.gist.changed for article in library.public), default=None),
     )
 
 
@@ -106,10 +106,10 @@ def _best(library: Library, door: Door) -> Article | None:
     wanted = set(fold(door.label).split())
 
     def fit(article: Article) -> tuple[int, int]:
-        return len(wanted & set(fold(article.meta.title).split())), len(door.tags & set(article.meta.tags))
+        return len(wanted & set(fold(article.gist.title).split())), len(door.tags & set(article.gist.tags))
 
     for kind in ANSWERING:
-        fitting = [article for article in library.of(kind) if door.tags & set(article.meta.tags)]
+        fitting = [article for article in library.of(kind) if door.tags & set(article.gist.tags)]
         if fitting:
             return max(fitting, key=fit)
     return None

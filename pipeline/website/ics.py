@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pipeline.model.article import Article
 from pipeline.model.kinds import Event
 from pipeline.model.library import Library
-from pipeline.website.values import modified
 
 _LINE = 75  # octets, RFC 5545 section 3.1
 _TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION"}
@@ -16,7 +15,7 @@ def calendar(library: Library, article: Article, event: Event) -> bytes:
     """The event of `article`; its UID is the article's id, so that a new time moves the old entry."""
     entry: dict[str, str | date] = {
         "UID": f"{article.id}@huongthien",
-        "DTSTAMP": modified(article),
+        "DTSTAMP": article.gist.changed,
         "DTSTART": event.start,
         "DTEND": event.end,
         "SUMMARY": event.title,

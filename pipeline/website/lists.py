@@ -9,7 +9,7 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library
 from pipeline.website import words
 from pipeline.website.register import DATA, Register, narrowed
-from pipeline.website.values import Crumb, FeedLink, SitePage, modified
+from pipeline.website.values import Crumb, FeedLink, SitePage
 
 PER_PAGE = 20
 REGISTER = "pages/register.html"
@@ -43,13 +43,13 @@ def _shelves(library: Library, register: Register) -> Iterator[Shelf]:
     pieces = [article for article in library.public if article.kind is not Kind.PAGE]
     yield from _kinds(library, register)
     yield from _campaigns(library, pieces)
-    years = _group((str(a.meta.date.astimezone(VIETNAM).year), a) for a in pieces if a.kind is not Kind.DOCUMENT)
+    years = _group((str(a.gist.date.astimezone(VIETNAM).year), a) for a in pieces if a.kind is not Kind.DOCUMENT)
     for year, items in sorted(years.items()):
         yield Shelf(f"nam/{year}/", f"Năm {year}", f"Mọi tin, bài đăng trong năm {year}.", items)
-    for tag, items in sorted(_group((tag, a) for a in pieces for tag in a.meta.tags).items()):
+    for tag, items in sorted(_group((tag, a) for a in pieces for tag in a.gist.tags).items()):
         term = library.registers.tags[tag]
         yield Shelf(f"the/{tag}/", term.name, term.description or f"Mọi bài về chủ đề “{term.name}”.", items)
-    for audience, items in sorted(_group((who, a) for a in pieces for who in a.meta.audience).items()):
+    for audience, items in sorted(_group((who, a) for a in pieces for who in a.gist.audience).items()):
         term = library.registers.audiences[audience]
         yield Shelf(f"doi-tuong/{audience}/", term.name, term.description or f"Bài viết cho {term.name}.", items)
 
@@ -72,7 +72,7 @@ def _kinds(library: Library, register: Register) -> Iterator[Shelf]:
 
 
 def _campaigns(library: Library, pieces: list[Article]) -> Iterator[Shelf]:
-    grouped = _group((campaign, a) for a in pieces for campaign in a.meta.campaign)
+    grouped = _group((campaign, a) for a in pieces for campaign in a.gist.campaign)
     for id_, campaign in library.registers.campaigns.items():
         address = campaign_folder(campaign.slug)
         feeds = (FeedLink(campaign.name, address),)
@@ -98,7 +98,7 @@ def _cut(shelf: Shelf, register: Register) -> Iterator[SitePage]:
             },
             crumbs,
             shelf.feeds,
-            modified=max(map(modified, items), default=None),
+            modified=max((article.gist.changed for article in items), default=None),
         )
 
 

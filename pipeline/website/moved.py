@@ -38,6 +38,6 @@ def alias_pages(library: Library, taken: Collection[str]) -> Iterator[tuple[str,
         if gone.into and gone.reason is Reason.MERGED and gone.address not in taken:
             yield leading(library, gone.address, gone.into)
     for article in library.public:
-        for alias in article.meta.aliases:
+        for alias in article.gist.aliases:
             if alias not in taken:
                 yield leading(library, alias, article.address)

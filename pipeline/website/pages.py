@@ -45,13 +45,28 @@ def page_of(library: Library, relations: Kindred, article: Article) -> SitePage:
     return piece_page(library, relations, article) if article.address else home_page(library)
 
 
-def files(library: Library, all_pages: tuple[SitePage, ...], recorded: Mapping[str, int]) -> dict[str, bytes]:
-    """Path → bytes of everything that we write beside the pages; `recorded` are the recordings and their bytes."""
-    events = {a.address + CALENDAR: calendar(library, a, a.meta) for a in library.public if isinstance(a.meta, Event)}
-    own = {"sitemap.xml": sitemap(library, all_pages), "robots.txt": robots(library), DATA: Register(library).data()}
-    own |= dict(embed_files(library))
-    own |= dict(short_pages(library)) | dict(alias_pages(library, {page.address for page in all_pages}))
-    return {**feeds(library), **podcast(library, recorded), **events, **own}
+def files(library: Library, pages: tuple[SitePage, ...], recorded: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of each file that we write beside the pages; `recorded` are the recordings and their bytes."""
+    seen: set[str] = set()
+    for path, data in _files(library, pages, recorded):
+        if path not in seen:
+            yield path, data
+        seen.add(path)
+
+
+def _files(library: Library, pages: tuple[SitePage, ...], recorded: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """The address that a piece had before wins over what else lies there."""
+    yield "sitemap.xml", sitemap(library, pages)
+    yield "robots.txt", robots(library)
+    yield DATA, Register(library).data()
+    yield from alias_pages(library, {page.address for page in pages})
+    yield from short_pages(library)
+    yield from embed_files(library)
+    for article in library.of(Kind.EVENT):
+        if isinstance(article.meta, Event):
+            yield article.address + CALENDAR, calendar(library, article, article.meta)
+    yield from podcast(library, recorded).items()
+    yield from feeds(library).items()
 
 
 def not_found(library: Library) -> SitePage:

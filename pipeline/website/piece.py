@@ -11,7 +11,7 @@ from pipeline.website.law import Cite, cites_of, named_over, resolve_cite, stand
 from pipeline.website.lists import HOME, campaign_folder
 from pipeline.website.neutral import has_exit, public_description, public_title
 from pipeline.website.relations import Kindred
-from pipeline.website.values import Crumb, SitePage, modified, today
+from pipeline.website.values import Crumb, SitePage, today
 
 MOST_CITING = 40
 CHILD_PROTECTION = {"bao-ve-tre-em", "xam-hai-tre-em", "goi-111"}
@@ -29,7 +29,7 @@ def piece_page(library: Library, relations: Kindred, article: Article) -> SitePa
         {**_common(library, relations, article), **_own(library, relations, article)},
         (HOME, Crumb(name.many, f"{folder}/")) if folder else (HOME,),
         article=article,
-        modified=modified(article),
+        modified=article.gist.changed,
     )
 
 

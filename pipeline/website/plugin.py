@@ -143,7 +143,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         kept += [_file(config, bundle.path, bundle.data) for bundle in made]
         if self.part:
             return Files(self._chosen(config, kept, self.part))
-        extra = own_files(self.site, found, recorded(self.site, self.content)).items()
+        extra = own_files(self.site, found, recorded(self.site, self.content))
         shown = self._page_files(config, found)
         return Files([*kept, *shown, *(_file(config, *item) for item in extra)])
 

@@ -123,7 +123,9 @@ def _record(registers: Registers, article: Article, text: str, told: _Told) -> R
 
 def year(article: Article) -> str:
     """The year by which readers filter: of a law's issue, of another piece's date."""
-    return article.meta.issued[:4] if isinstance(article.meta, Document) else _posted(article)
+    if article.kind is Kind.DOCUMENT and isinstance(article.meta, Document):
+        return article.meta.issued[:4]
+    return _posted(article)
 
 
 def law_words(document: Document) -> str:
@@ -141,7 +143,7 @@ def plain(markdown: str) -> str:
 
 
 def _posted(article: Article) -> str:
-    return str(article.meta.date.astimezone(VIETNAM).year)
+    return str(article.gist.date.astimezone(VIETNAM).year)
 
 
 def _text(article: Article) -> str:

@@ -59,7 +59,7 @@ class Relations:
             self._note(number, article)
 
     def _note(self, number: int, article: Article) -> None:
-        for document in {found.id for c in article.meta.cites if (found := self._library.cited(c))}:
+        for document in {found.id for name in article.gist.cites if (found := self._library.named(name))}:
             self._citing[document].append(article)
         if article.kind in {Kind.PAGE, Kind.DOCUMENT}:
             return
@@ -102,10 +102,10 @@ def _ids(found: Iterable[Article]) -> tuple[str, ...]:
 
 
 def _keys(article: Article) -> Iterator[_Key]:
-    yield from (("tag", tag) for tag in article.meta.tags)
-    yield from (("campaign", campaign) for campaign in article.meta.campaign)
-    yield from (("cite", citation.document) for citation in article.meta.cites)
-    yield from (("word", word) for word in fold(article.meta.title).split())
+    yield from (("tag", tag) for tag in article.gist.tags)
+    yield from (("campaign", campaign) for campaign in article.gist.campaign)
+    yield from (("cite", name) for name in article.gist.cites)
+    yield from (("word", word) for word in fold(article.gist.title).split())
 
 
 Kindred = Relations | Known

@@ -14,7 +14,6 @@ from pipeline.model.library import Library
 from pipeline.website import words
 from pipeline.website.outline import outline
 from pipeline.website.sanitize import SCHEMES
-from pipeline.website.values import modified
 
 
 class Picture(NamedTuple):
@@ -66,7 +65,7 @@ class Reprinter:
     def source(self, article: Article) -> str:
         """Who said it, when, and what others may do with it."""
         masthead, meta = self._library.registers.masthead, article.meta
-        changed = modified(article)
+        changed = article.gist.changed
         dates = f"đăng ngày {words.day(meta.date)}"
         dates += f", sửa ngày {words.day(changed)}" if changed > meta.date else ""
         return f"Nguồn: {masthead.name} ({masthead.managing_body}), {dates}. {masthead.content_licence}"

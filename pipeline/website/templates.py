@@ -113,7 +113,7 @@ def globals_of(library: Library) -> dict[str, object]:
         "folders": FOLDERS,
         "legal_status": words.LEGAL_STATUS,
         "all_campaigns": [(found.name, campaign_folder(found.slug)) for found in registers.campaigns.values()],
-        "plain_pages": [(page.meta.title, page.address) for page in library.of(Kind.PAGE)[::-1] if page.address],
+        "plain_pages": [(page.gist.title, page.address) for page in library.of(Kind.PAGE)[::-1] if page.address],
         "registers": {"audiences": registers.audiences, "campaigns": registers.campaigns},  # the rest shows on no page
         "short_addresses": short_addresses(library),
         "site_url": library.site_url,

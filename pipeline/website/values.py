@@ -58,13 +58,6 @@ class SitePage(NamedTuple):
         return f"{self.address}index.html"
 
 
-def modified(article: Article) -> datetime:
-    """When the public text last changed: the latest of date, update and public change notes."""
-    meta = article.meta
-    changes = [datetime(note.date.year, note.date.month, note.date.day, tzinfo=VIETNAM) for note in meta.changes]
-    return max(filter(None, (meta.date, meta.updated, *changes)))
-
-
 def relative(target: str, base: str) -> str:
     """The address `target` as a link on the page at `base`, both relative to the site's root."""
     path = posixpath.relpath("/" + target, "/" + base)

@@ -12,7 +12,6 @@ from pipeline.model.partners import Partner
 from pipeline.website import words
 from pipeline.website.embeds import around
 from pipeline.website.lists import campaign_folder
-from pipeline.website.values import modified
 
 NAMESPACE = UUID("8d0f3a52-6c1e-4b7a-9d53-1f2e7a90c4b6")  # for ever: every id in every feed hangs on it
 NEWEST = 30
@@ -50,7 +49,7 @@ class Feed(NamedTuple):
 
     def updated(self, taken: Sequence[Taken] = ()) -> datetime:
         """When its newest words changed, or one of `taken` went; never now."""
-        changes = (*map(modified, self.items), *(each.when for each in taken))
+        changes = (*(each.gist.changed for each in self.items), *(each.when for each in taken))
         return max(changes, default=_EMPTY).astimezone(VIETNAM)
 
 
@@ -71,9 +70,9 @@ def catalogue(library: Library) -> Iterator[Feed]:
         gone = [each for each in taken if each.article.kind is kind]
         yield Feed(f"{folder}/", f"{name.many} – {masthead.name}", name.about, library.of(kind), f"{folder}/", gone)
     for id_, campaign in library.registers.campaigns.items():
-        items = [article for article in pieces if id_ in article.meta.campaign]
+        items = [article for article in pieces if id_ in article.gist.campaign]
         folder = campaign_folder(campaign.slug)
-        gone = [each for each in told if id_ in each.article.meta.campaign]
+        gone = [each for each in told if id_ in each.article.gist.campaign]
         yield Feed(folder, f"{campaign.name} – {masthead.name}", campaign.description, items, folder, gone)
     for id_, partner in library.registers.partners.items():
         items = [article for article in pieces if wants(library, partner, article)]
@@ -84,12 +83,12 @@ def catalogue(library: Library) -> Iterator[Feed]:
 
 def wants(library: Library, partner: Partner, article: Article) -> bool:
     """Whether `article` is what `partner` asked for: of every sort that it names, at least one."""
-    meta = article.meta
+    gist = article.gist
     asked: tuple[tuple[Sequence[object], frozenset[object]], ...] = (
         (partner.kinds, frozenset({article.kind})),
-        (partner.campaigns, frozenset(meta.campaign)),
-        (partner.audiences, frozenset(meta.audience)),
-        (partner.tags, frozenset(meta.tags)),
-        (partner.areas, frozenset(around(library, meta.area))),
+        (partner.campaigns, frozenset(gist.campaign)),
+        (partner.audiences, frozenset(gist.audience)),
+        (partner.tags, frozenset(gist.tags)),
+        (partner.areas, frozenset(around(library, gist.area))),
     )
     return all(not wanted or not there.isdisjoint(wanted) for wanted, there in asked)

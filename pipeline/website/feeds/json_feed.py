@@ -7,7 +7,6 @@ from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library
 from pipeline.website.reprint import Reprinter
-from pipeline.website.values import modified
 
 VERSION = "https://jsonfeed.org/version/1.1"
 NAME = "feed.json"
@@ -34,7 +33,7 @@ def _item(library: Library, reprinter: Reprinter, id_: str, article: Article) ->
         "summary": meta.description,
         "content_html": reprinter.html(article),
         "date_published": meta.date.astimezone(VIETNAM).isoformat(),
-        "date_modified": modified(article).astimezone(VIETNAM).isoformat(),
+        "date_modified": article.gist.changed.astimezone(VIETNAM).isoformat(),
     }
     if image := reprinter.image(article):
         item["image"] = image.url

@@ -16,7 +16,6 @@ from pipeline.model.library import Library, Taken
 from pipeline.website import words
 from pipeline.website.feeds.catalogue import Feed, entry_id
 from pipeline.website.tombstones import Tombstones
-from pipeline.website.values import modified
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
@@ -51,8 +50,8 @@ def _with_hub(rss: bytes, hub: str | None) -> bytes:
 
 def recording(article: Article) -> str | None:
     """The path of the piece's recording below the content folder, if it has one."""
-    own = article.meta.broadcast
-    return resolve(article.path, own.audio.src) if own and own.audio else None
+    audio = article.gist.audio
+    return resolve(article.path, audio) if audio else None
 
 
 def write_podcast(library: Library, feed: Feed, sizes: Mapping[str, int]) -> bytes:
@@ -123,7 +122,7 @@ def _add(library: Library, generator: "FeedGenerator", article: Article) -> "Fee
     entry.link(href=library.url(article))
     entry.summary(_summary(article))
     entry.published(article.meta.date.astimezone(VIETNAM))
-    entry.updated(modified(article).astimezone(VIETNAM))
+    entry.updated(article.gist.changed.astimezone(VIETNAM))
     entry.category(term=article.kind.value, label=words.KINDS[article.kind].one)
     return entry
 
