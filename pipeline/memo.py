@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -20,21 +20,26 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 Stamp = tuple[int, int, int]
 STATE = Path(".huongthien")  # in a project: ledger, locks, what is kept
-_HOME = Path(__file__).parent
+_HOME = str(Path(__file__).parent)
 _SIZE = 32
-_SHELVES = 64
+_SHELVES = 512
+_LITTLE = 16  # the part of a memo that may lie beside it
 _held: dict[Path, tuple[Stamp, Any]] = {}  # a long-lived process reads no file twice
 
 
 class Memo:
-    """Results by key, in `file`. What is not asked for between opening and `save` is forgotten, if it `forgets`."""
+    """Results by key, in `file`. What is not asked for between opening and `save` is forgotten, if it `forgets`.
+
+    As long as little of it changed, that alone is written, beside it.
+    """
 
     def __init__(self, file: Path, *, forgets: bool = True) -> None:
-        self._file = file
-        found = read(file)
-        self._kept: dict[str, Any] = found if isinstance(found, dict) else {}
-        self._is_new = False
+        self._file, self._beside = file, file.with_name(f"{file.name}.new")
+        self._whole, self._later = _dict(read(file)), _dict(read(self._beside))
+        there = {**self._whole, **self._later} if self._later else self._whole
+        self._kept = {key: value for key, value in there.items() if value is not None}
         self._used: dict[str, Any] = {} if forgets else {**self._kept}
+        self._put: dict[str, Any] = {}
 
     def get(self, key: str, make: Callable[[], Result]) -> Result:
         """The result under `key`, made if it is not there."""
@@ -50,13 +55,18 @@ class Memo:
         return self._used.get(key)
 
     def put(self, key: str, value: object) -> None:
-        """Keep `value` under `key`, in place of what is there."""
-        self._used[key] = value
-        self._is_new = True
+        """Keep `value`, which is not None, under `key`, in place of what is there."""
+        self._used[key] = self._put[key] = value
 
     def forget(self, key: str) -> None:
         """Keep nothing under `key`."""
-        self._is_new |= self._used.pop(key, None) is not None
+        self._used.pop(key, None)
+        self._put.pop(key, None)
+
+    def everything(self) -> Mapping[str, Any]:
+        """All that is kept; nothing of it is forgotten then."""
+        self._used = {**self._kept, **self._used}
+        return self._used
 
     def unused(self) -> Set[str]:
         """What was kept and nobody asked for."""
@@ -66,9 +76,17 @@ class Memo:
         return key in self._used or key in self._kept
 
     def save(self) -> None:
-        """Write what was asked for, unless the file says the same."""
-        if self._is_new or len(self._used) != len(self._kept):
+        """Write what was asked for, unless the files say the same."""
+        gone = self.unused()
+        if not self._put and not gone:
+            return
+        later = {**self._later, **self._put, **dict.fromkeys(gone)}
+        if len(later) * _LITTLE > len(self._whole):
+            with suppress(OSError):
+                self._beside.unlink(missing_ok=True)
             write(self._file, self._used)
+        else:
+            write(self._beside, later)
 
 
 class Stock:
@@ -117,6 +135,10 @@ def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
         value = pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us
     _held[file] = now, value
     return value
+
+
+def _dict(found: object) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}
 
 
 def write(file: Path, value: object) -> None:
@@ -179,11 +201,16 @@ def _signature(data: bytes | memoryview) -> bytes:
 @lru_cache(1)
 def program() -> bytes:
     """The key of our own files, the libraries beside them with their versions, the language that is spoken."""
-    files = sorted(path for path in _HOME.rglob("*") if path.is_file() and path.suffix not in {".pyc", ".po"})
-    own = (digest(path.relative_to(_HOME).as_posix(), path.read_bytes()) for path in files)
+    own = (digest(file.removeprefix(_HOME), Path(file).read_bytes()) for file in sorted(_own_files()))
     libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     language = os.environ.get("HUONGTHIEN_LANG", "vi")
     return digest(sys.version, language, *own, *libraries).encode()
+
+
+def _own_files() -> Iterator[str]:
+    for folder, folders, names in os.walk(_HOME):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (f"{folder}/{name}" for name in names if not name.endswith((".pyc", ".po")))
 
 
 @lru_cache(1)

@@ -74,3 +74,30 @@ def test_a_result_is_made_once_and_forgotten_when_nobody_asks(tmp_path: Path):
 
 def test_no_two_lists_of_parts_have_one_name():
     assert len({digest(), digest(""), digest("a", "b"), digest("ab"), digest("a", "", "b"), digest("b", "a")}) == 6
+
+
+def test_little_that_changed_is_written_beside_the_rest(tmp_path: Path):
+    def save(*, keys: int, also: dict[str, str]) -> None:
+        begin_anew()
+        found = Memo(tmp_path / "m")
+        for key in map(str, range(keys)):
+            found.get(key, lambda: "x")
+        for key, value in also.items():
+            found.put(key, value)
+        found.save()
+
+    save(keys=100, also={})
+    whole = (tmp_path / "m").read_bytes()
+    save(keys=98, also={"1": "y", "more": "z"})
+    assert (tmp_path / "m").read_bytes() == whole
+    begin_anew()
+    assert Memo(tmp_path / "m").everything() == {**dict.fromkeys(map(str, range(98)), "x"), "1": "y", "more": "z"}
+
+    (tmp_path / "m.new").write_bytes(b"damaged")
+    begin_anew()
+    assert Memo(tmp_path / "m").everything() == dict.fromkeys(map(str, range(100)), "x")
+
+    save(keys=50, also={})
+    assert not (tmp_path / "m.new").exists()
+    begin_anew()
+    assert Memo(tmp_path / "m").everything() == dict.fromkeys(map(str, range(50)), "x")

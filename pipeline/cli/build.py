@@ -68,8 +68,9 @@ def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: b
         return Said(library.problems, (), {})
     note(_("đang dựng {count} bài …").format(count=len(library.public)))
     built = build(config, library, without)
+    held_up = tuple(found for found in library.problems if stops([found]))
     facts = {"pieces": len(library.articles), "public": len(library.public), "pages": built.pages, "feeds": built.feeds}
-    said = Said(library.problems, built.findings, {**facts, "made": built.made})
+    said = Said(held_up, built.findings, {**facts, "made": built.made})
     if built.replaced:
         glance.keep(said._replace(facts={**facts, "made": 0}), built.left, built.moments)
     return said

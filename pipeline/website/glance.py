@@ -29,7 +29,7 @@ _PASSING = {"E405"}  # an attachment that took too long today may not tomorrow
 
 
 class Said(NamedTuple):
-    """What a build told: the problems of the content, the findings of the audit, its figures."""
+    """What a build told: those problems of the content that keep something back, what the audit found, its figures."""
 
     problems: tuple[Problem, ...]
     findings: tuple[Problem, ...]

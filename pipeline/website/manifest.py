@@ -5,11 +5,12 @@ in the site as we left it, it stays. A page may ask for more while it is rendere
 the bytes of a picture): it stays if each answer is the same, too.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline import memo
+from pipeline.memo import Memo
 from pipeline.website.audit import Verdict
 from pipeline.website.leaks import Teller
 from pipeline.website.relations import Kin
@@ -18,6 +19,7 @@ from pipeline.website.values import SitePage
 
 Answers = tuple[tuple[str, str], ...]
 _FINE = Verdict()
+_KIN, _REST = "//kin", "//rest"
 
 
 class Output(NamedTuple):
@@ -62,48 +64,49 @@ class Manifest(NamedTuple):
 
     def answers(self, path: str, answer: Callable[[str], str]) -> bool:
         """Whether all that the page at `path` asked would be answered as it was."""
-        return all(answer(question) == said for question, said in self.outputs[path].asked)
+        asked = self.outputs[path].asked
+        return not asked or all(answer(question) == said for question, said in asked)
 
 
 def remembered(folder: Path, site: Path) -> Manifest:
     """The manifest in `folder`; an empty one if it is not ours, or if anything does not lie in `site` as we left it."""
-    left, found = memo.read(folder / "left"), memo.read(folder / "site")
-    if not (isinstance(left, Left) and isinstance(found, _Flat) and found.left == left.key):
+    left, found = memo.read(folder / "left"), _read(Memo(folder / "site").everything())
+    if not (isinstance(left, Left) and found and found.left.key == left.key and found.outputs.keys() == left.files):
         return Manifest()
     if left.holds(site):
-        return found.manifest(left, frozenset())
+        return found._replace(left=left)
     there = stamps(site)
-    as_left = all(there.get(path) == left.stamps[path] for path in found.keys)
-    return found.manifest(Left(), there.keys() - found.keys.keys()) if as_left else Manifest()
+    if any(there.get(path) != left.stamps[path] for path in left.files):
+        return Manifest()
+    return found._replace(left=Left(), strangers=frozenset(there.keys() - left.files))
 
 
 def save(folder: Path, manifest: Manifest) -> None:
-    """Write `manifest`, which is then `remembered`."""
+    """Write `manifest`, which is then `remembered`; of an edit only what it changed."""
     memo.write(folder / "left", manifest.left)
-    memo.write(folder / "site", _Flat.of(manifest))
+    kept = Memo(folder / "site")
+    for key, value in _parts(manifest):
+        if kept.find(key) != value:
+            kept.put(key, value)
+    kept.save()
 
 
-class _Flat(NamedTuple):
-    """A manifest as it is written: few of thousands of files asked anything, and plain values cost less."""
+def _parts(manifest: Manifest) -> Iterator[tuple[str, Any]]:
+    """Each file by its path, each text by the same after a ``/``."""
+    yield from manifest.outputs.items()
+    yield from ((f"/{path}", key) for path, key in manifest.bodies.items())
+    yield _KIN, manifest.kin
+    yield (
+        _REST,
+        manifest._replace(outputs={}, bodies={}, kin=Kin(), left=Left(manifest.left.key), strangers=frozenset()),
+    )
 
-    rest: Manifest
-    left: str
-    keys: dict[str, str]
-    asked: dict[str, Answers]
-    verdicts: dict[str, Verdict]
 
-    @classmethod
-    def of(cls, manifest: Manifest) -> "_Flat":
-        outputs = manifest.outputs.items()
-        return cls(
-            manifest._replace(outputs={}, left=Left(), strangers=frozenset()),
-            manifest.left.key,
-            {path: output.key for path, output in outputs},
-            {path: output.asked for path, output in outputs if output.asked},
-            {path: output.verdict for path, output in outputs if any(output.verdict)},
-        )
-
-    def manifest(self, left: Left, strangers: Set[str]) -> Manifest:
-        asked, verdicts = self.asked.get, self.verdicts.get
-        outputs = {path: Output(key, asked(path, ()), verdicts(path, _FINE)) for path, key in self.keys.items()}
-        return self.rest._replace(outputs=outputs, left=left, strangers=frozenset(strangers))
+def _read(parts: Mapping[str, Any]) -> Manifest | None:
+    """The manifest of `_parts`, as far as they are there."""
+    rest, kin = parts.get(_REST), parts.get(_KIN)
+    if not (isinstance(rest, Manifest) and isinstance(kin, Kin)):
+        return None
+    outputs = {path: part for path, part in parts.items() if path[0] != "/"}
+    bodies = {path[1:]: part for path, part in parts.items() if path[0] == "/" and path[1] != "/"}
+    return rest._replace(outputs=outputs, bodies=bodies, kin=kin)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -18,7 +18,6 @@ from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -50,6 +49,9 @@ from pipeline.website.structured import structured
 from pipeline.website.templates import globals_of, prepare
 from pipeline.website.theme import QuickTheme
 from pipeline.website.values import SitePage
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("huongthien")
 MAIN = "noi-dung"  # the anchor of the skip link
@@ -130,8 +132,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = self.library or _read(config, drafts=self.drafts)
         found = self.part.pages if self.part else pages(self.site)
         self.pages = {page.source: page for page in found}
-        self.asked, self.brought = {}, {}
-        self.sizes = {}
+        self.asked, self.brought, self.sizes = {}, {}, {}
         self.glossary = Glossary(self.site.registers.glossary)
         self.links = self.part.links if self.part else links(self.site, self.content)
         self.pictures = Pictures(self.content, Path(config.config_file_path).parent / CACHE)
@@ -144,8 +145,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.part:
             return Files(self._chosen(config, kept, self.part))
         extra = own_files(self.site, found, recorded(self.site, self.content))
-        shown = self._page_files(config, found)
-        return Files([*kept, *shown, *(_file(config, *item) for item in extra)])
+        return Files([*kept, *self._page_files(config, found), *(_file(config, *item) for item in extra)])
 
     def _chosen(self, config: MkDocsConfig, theme: list[File], part: Part) -> Iterator[File]:
         """What `part` renders, and its menu: to be known, not rendered (`on_nav`)."""
@@ -252,7 +252,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(ours)  # type: ignore[typeddict-item]
         return context
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
         """Changes of the look and of the channels are seen, too."""
         del builder
         root = Path(config.config_file_path).parent

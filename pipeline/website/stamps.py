@@ -17,16 +17,26 @@ class Left(NamedTuple):
     key: str = ""
     stamps: Mapping[str, Stamp] = {}
 
-    def holds(self, site: Path) -> bool:
-        """Whether all of it lies in `site` as it did, and nothing else does."""
+    @property
+    def files(self) -> Set[str]:
+        """The paths of the files alone."""
+        return {path for path in self.stamps if path[-1] != "/"}
+
+    def holds(self, folder: Path) -> bool:
+        """Whether all of it lies in `folder` as it did, and nothing else does."""
+        site = str(folder)
         try:
-            return bool(self.key) and all(stamp(os.lstat(f"{site}/{path}")) == was for path, was in self.stamps.items())
+            for path, (size, changed, number) in self.stamps.items():  # tens of thousands, also where nothing changed
+                seen = os.lstat(f"{site}/{path}")
+                if seen.st_mtime_ns != changed or seen.st_size != size or seen.st_ino != number:
+                    return False
         except OSError:
             return False
+        return bool(self.key)
 
     def then(self, site: Path, made: Set[str], fresh: Set[str]) -> "Left":
         """After the `fresh` ones of the files `made` were put into `site`, and those that are not `made` left it."""
-        gone = {path for path in self.stamps if not path.endswith("/")} - made
+        gone = self.files - made
         changed = {*gone, *(fresh if self.key else made)}
         touched = {"/", *(f"{path[:at]}/" for path in changed for at, char in enumerate(path) if char == "/")}
         now = dict(_stamped(site, sorted(changed | touched)))
