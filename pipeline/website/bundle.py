@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.memo import Memo, digest
 from pipeline.website.prune import prune, words_of
 from pipeline.website.sanitize import CLASSES
 
 FOLDER = "assets/bundle/"
+_KEPT = "styles"
 _FRAME = ("base.html", "partials/toc.html", "partials/toc-item.html")
 _THEME = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 
@@ -24,15 +26,22 @@ class Bundle(NamedTuple):
     parts: frozenset[str]
 
 
-def styles(theme: Mapping[str, Path], own: Sequence[str], folders: Sequence[Path]) -> Bundle:
+def styles(theme: Mapping[str, Path], own: Sequence[str], folders: Sequence[Path], kept: Memo | None = None) -> Bundle:
     """What our pages can use of Material's two stylesheets, then `own`.
 
-    `theme` says where each path of the theme lies on the disk, `folders` where its templates are, ours first.
+    `theme` says where each path of the theme lies on the disk, `folders` where its templates are, ours first. `kept`
+    may know what came of them the last time.
     """
     names = [name for start in _THEME for name in sorted(theme) if name.startswith(start) and name.endswith(".css")]
-    words = words_of(_texts(*folders))
-    parts = [*(prune(_read(theme, name), words) for name in names), *(_read(theme, name) for name in own)]
-    return _bundle([*names, *own], ".css", "\n".join(parts))
+    sheets, texts = [_read(theme, name) for name in names], [*_texts(*folders)]
+    key = digest(*sheets, "", *texts)
+    found = kept.find(_KEPT) if kept else None
+    if found is None or found[0] != key:
+        words = words_of(texts)
+        found = key, [prune(sheet, words) for sheet in sheets]
+        if kept:
+            kept.put(_KEPT, found)
+    return _bundle([*names, *own], ".css", "\n".join([*found[1], *(_read(theme, name) for name in own)]))
 
 
 def _texts(own: Path, *others: Path) -> Iterator[str]:

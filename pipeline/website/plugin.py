@@ -139,7 +139,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.assets = {path for path in IDENTITY.values() if self.links.is_asset(path)}
         config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
         kept = [file for file in files if file.src_dir != str(self.content) and not _is_unused(file.src_uri)]
-        made = _bundle(config, kept)
+        made = _bundle(config, kept, self.compiled)
         kept = [file for file in kept if not any(file.src_uri in bundle.parts for bundle in made)]
         kept += [_file(config, bundle.path, bundle.data) for bundle in made]
         if self.part:
@@ -272,11 +272,11 @@ def _read(config: MkDocsConfig, *, drafts: bool) -> Library:
     return library.with_drafts() if drafts else library
 
 
-def _bundle(config: MkDocsConfig, files: Sequence[File]) -> tuple[Bundle, Bundle]:
+def _bundle(config: MkDocsConfig, files: Sequence[File], kept: Memo | None) -> tuple[Bundle, Bundle]:
     """One stylesheet and one script of what mkdocs.yml lists; templates find their paths where the lists were."""
     theme = {file.src_uri: Path(str(file.abs_src_path)) for file in files}
     made = (
-        styles(theme, config.extra_css, [Path(each) for each in config.theme.dirs]),
+        styles(theme, config.extra_css, [Path(each) for each in config.theme.dirs], kept),
         scripts(theme, [str(script) for script in config.extra_javascript]),
     )
     config.extra_css, config.extra_javascript = [made[0].path], [ExtraScriptValue(made[1].path)]
