@@ -24,7 +24,7 @@ from pipeline.website.values import SitePage
 
 COLOURS = 32
 AT_ONCE = 16  # titles
-TITLE = (64, 289)  # the left edge and the middle of a title in pixels, with what is around it
+TITLE, KIND = (64, 289), (64, 86)  # the left edge and the middle of each in pixels, with what is around it
 _DRAWING = Path(__file__).parent / "card"
 
 
@@ -84,10 +84,10 @@ class Drawer:
     def __init__(self) -> None:
         made_of = [path.read_bytes() for path in sorted(_DRAWING.iterdir())]
         versions = [version(name).encode() for name in ("typst", "pillow")]
-        settings = repr((COLOURS, TITLE)).encode()
+        settings = repr((COLOURS, TITLE, KIND)).encode()
         self._base = hashlib.sha256(b"\0".join([*versions, *made_of, settings]))
         self._typesetter = Typesetter(_DRAWING)
-        self._ground = lru_cache(64)(self._draw_ground)
+        self._ground, self._ground_of_kind = lru_cache(64)(self._draw_ground), lru_cache(64)(self._draw_kind)
 
     def key(self, card: Card) -> str:
         """The hash of everything that the picture comes from."""
@@ -106,11 +106,15 @@ class Drawer:
         for some in (rest[at : at + AT_ONCE] for at in range(0, len(rest), AT_ONCE)):
             titles = self._typesetter.pngs("title.typ", {"titles": [breakable(card.title) for card in some]}, 72)
             for card, title in zip(some, titles, strict=True):
-                yield card, self._ground(card.kind, card.site, card.line).under(title, *TITLE)
+                yield card, self._ground_of_kind(card.kind, card.site, card.line).under(title, *TITLE).png()
 
-    def _draw_ground(self, kind: str, site: str, line: str) -> Ground:
+    def _draw_kind(self, kind: str, site: str, line: str) -> Ground:
         """All but the title."""
-        return Ground.of(self._drawn("card.typ", {"kind": kind, "site": site, "line": line}), COLOURS)
+        return self._ground(site, line).under(self._drawn("kind.typ", {"kind": kind}), *KIND)
+
+    def _draw_ground(self, site: str, line: str) -> Ground:
+        """All that is the same on every card of a site."""
+        return Ground.of(self._drawn("card.typ", {"site": site, "line": line}), COLOURS)
 
     def _drawn(self, drawing: str, said: dict[str, object], ppi: float = 72) -> bytes:
         [drawn] = self._typesetter.pngs(drawing, said, ppi)
