@@ -22,7 +22,6 @@ Stamp = tuple[int, int, int]
 STATE = Path(".huongthien")  # in a project: ledger, locks, what is kept
 _HOME = str(Path(__file__).parent)
 _SIZE = 32
-_SHELVES = 512
 _LITTLE = 16  # the part of a memo that may lie beside it
 _held: dict[Path, tuple[Stamp, Any]] = {}  # a long-lived process reads no file twice
 
@@ -89,37 +88,6 @@ class Memo:
             write(self._beside, later)
 
 
-class Stock:
-    """A Memo in many files, by key: each is read for the first of its keys; nothing is forgotten unasked."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._memos: dict[int, Memo] = {}
-
-    def _of(self, key: str) -> Memo:
-        number = int(key[:4], 16) % _SHELVES
-        if number not in self._memos:
-            self._memos[number] = Memo(self._folder / f"{number:02}", forgets=False)
-        return self._memos[number]
-
-    def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
-        """As `Memo.find`; `key` is a `digest`."""
-        return self._of(key).find(key)
-
-    def put(self, key: str, value: object) -> None:
-        """As `Memo.put`."""
-        self._of(key).put(key, value)
-
-    def forget(self, key: str) -> None:
-        """As `Memo.forget`."""
-        self._of(key).forget(key)
-
-    def save(self) -> None:
-        """As `Memo.save`."""
-        for memo in self._memos.values():
-            memo.save()
-
-
 def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
     """What `write` put into `file`, or None: if there is none, if it is not ours, if this program has changed since."""
     try:
@@ -129,7 +97,7 @@ def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
         data = file.read_bytes()
     except OSError:
         return None
-    if data[:_SIZE] != _signature(memoryview(data)[_SIZE:]):
+    if data[:_SIZE] != signature(memoryview(data)[_SIZE:]):
         return None
     with unhurried():
         value = pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us
@@ -145,7 +113,7 @@ def write(file: Path, value: object) -> None:
     """Whole or not at all. Where nothing can be written, nothing is kept."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
-        _held[file] = put(file, _signature(data) + data), value
+        _held[file] = put(file, signature(data) + data), value
 
 
 def put(file: Path, data: bytes) -> Stamp:
@@ -191,7 +159,8 @@ def digest(*parts: str | bytes) -> str:
     return found.hexdigest()
 
 
-def _signature(data: bytes | memoryview) -> bytes:
+def signature(data: bytes | memoryview) -> bytes:
+    """What only this program, run by this user, writes beside `data`."""
     found = hashlib.blake2b(key=_secret(), digest_size=_SIZE)
     found.update(program())
     found.update(data)

@@ -6,11 +6,12 @@ what a piece asked for, with the answer.
 """
 
 import os
+import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
@@ -20,21 +21,24 @@ from pipeline.content.rules.desk import Asked
 from pipeline.content.stored import Stored, stored_source
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
-from pipeline.memo import STATE, Memo, Stock, digest
+from pipeline.memo import STATE, Memo, digest
 from pipeline.model.article import SCHEMAS, Kind
 from pipeline.model.registers import Registers
 from pipeline.parts import spread
 from pipeline.problems import Problem
+from pipeline.stock import Stock
 
 _PASSING = {"E405"}  # an attachment that took too long today may not tomorrow
 _SETTLED = 10_000_000_000  # nanoseconds after which a file that is saved again has another time
-FEW = 24  # pieces that are worth a process of their own
+FEW, MOST = 24, 500  # pieces that are worth a process of their own; that one can hold in mind
 
 
-# What was found in a piece, the answers on which it rests, and the name of all files if all were looked at: in plain
-# values, which are written and read in a third of the time.
-Judged = tuple[tuple[tuple[Any, ...], ...], tuple[tuple[int, str, str], ...], str]
-_NOTHING: Judged = ((), (), "")
+class Judged(NamedTuple):
+    """What was found in a piece, and the answers on which it rests; `whole` names all files if all were looked at."""
+
+    problems: tuple[Problem, ...]
+    asked: tuple[tuple[int, str, str], ...]
+    whole: str
 
 
 class Remembered:
@@ -42,7 +46,7 @@ class Remembered:
 
     def __init__(self, config: Config, settled: int = _SETTLED) -> None:
         folder = config.root / STATE / "cache"
-        self._outlines, self._rest = Memo(folder / "outlines"), Stock(folder / "pieces")
+        self._outlines, self._rest = Memo(folder / "outlines"), Stock(folder / "pieces.db")
         self._judged, self._seen, self._registers = (Memo(folder / name) for name in ("judged", "seen", "registers"))
         self._registers_key, self._settled = "", settled
 
@@ -54,19 +58,25 @@ class Remembered:
         for schema in SCHEMAS.values() if len(new) > 2 * FEW else ():
             schema.model_rebuild()  # here, not in every process
 
-        def read(paths: Sequence[str]) -> list[tuple[str, Stored]]:
-            return [(path, Stored.of(load_file(content, content / path))) for path in paths]
+        def read(paths: Sequence[str]) -> list[tuple[str, str, tuple[Any, ...]]]:
+            found = [(path, Stored.of(load_file(content, content / path))) for path in paths]
+            for _path, stored in found:
+                self._rest.put(stored.key, pickle.dumps(stored.rest, pickle.HIGHEST_PROTOCOL))
+            self._rest.save()
+            return [(path, stored.key, stored.outline) for path, stored in found]
 
-        for part in spread(read, new, least=FEW):
-            for path, stored in part:
-                keys[path] = stored.key
-                self._outlines.put(stored.key, stored.outline)
-                self._rest.put(stored.key, stored.rest)
+        for part in spread(read, new, least=FEW, most=MOST):
+            for path, key, outline in part:
+                keys[path] = key
+                self._outlines.put(key, outline)
         return tuple(self._source(content, path, key) for path, key in keys.items())
 
     def _source(self, content: Path, path: str, key: str) -> Source:
+        stock = self._rest  # and not all else that is remembered
+
         def fetch() -> tuple[bytes, bytes]:
-            return self._rest.find(key) or _read_again(content / path, content, key)
+            kept = stock.find(key)
+            return pickle.loads(kept) if kept else _read_again(content / path, content, key)  # noqa: S301 - signed by us
 
         return stored_source(key, self._outlines.find(key), fetch)
 
@@ -103,11 +113,11 @@ class Remembered:
         def judge(pieces: Sequence[tuple[str, Piece]]) -> list[tuple[str, Judged]]:
             return [(key, _judge(desk.facts, piece)) for key, piece in pieces]
 
-        for part in spread(judge, new, least=FEW, meanwhile=meanwhile if new else None):
+        for part in spread(judge, new, least=FEW, most=MOST, meanwhile=meanwhile if new else None):
             for key, judged in part:
                 self._judged.put(key, judged)
         for key, _piece in keyed:
-            yield from map(Problem._make, self._judged.find(key)[0])
+            yield from self._judged.find(key).problems
         yield from self._across(desk)
 
     def _across(self, desk: Desk) -> Iterator[Problem]:
@@ -116,7 +126,7 @@ class Remembered:
         if fronts not in self._judged:
             found = tuple(each for rule in FRONT_RULES for each in rule(desk))
             if not found:
-                self._judged.put(fronts, _NOTHING)
+                self._judged.put(fronts, Judged((), (), ""))
             yield from found
         self._judged.find(fronts)
         for rule in DESK_RULES:
@@ -157,15 +167,15 @@ def _judge(facts: Facts, piece: Piece) -> Judged:
     asked = tuple((number, path, each.answer(path)) for number, each in enumerate(sets) for path in sorted(each.asked))
     if any(found.code in _PASSING for found in problems):
         asked = ((0, "", "another time"),)
-    return tuple(map(tuple, problems)), asked, _whole(sets) if any(each.was_read for each in sets) else ""
+    return Judged(problems, asked, _whole(sets) if any(each.was_read for each in sets) else "")
 
 
 def _holds(judged: Judged | None, sets: tuple[Asked, Asked]) -> bool:
-    if judged is None:
-        return False
-    _problems, asked, whole = judged
-    same = all(sets[number].answer(path) == said for number, path, said in asked)
-    return same and (not whole or whole == _whole(sets))
+    return (
+        judged is not None
+        and all(sets[number].answer(path) == said for number, path, said in judged.asked)
+        and (not judged.whole or judged.whole == _whole(sets))
+    )
 
 
 def _whole(sets: tuple[Asked, Asked]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline.config import Config
 from pipeline.errors import EnvironmentFault
@@ -18,6 +18,9 @@ from pipeline.website.frame import menu_of
 from pipeline.website.links import Links, links
 from pipeline.website.replace import move
 from pipeline.website.values import SitePage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 LEAST, MOST = 150, 600  # pages that are worth a process of their own; that one can hold in mind
 
@@ -41,9 +44,10 @@ class Job(NamedTuple):
 
 
 class _Site(NamedTuple):
-    """What all parts of `job` need: `pages` by their output, those of the `menu`; see `Part`."""
+    """What all parts of `job` need: `pages` by their output, those of the `menu`, mkdocs.yml as read; see `Part`."""
 
     job: Job
+    settings: "MkDocsConfig"
     pages: Mapping[str, SitePage]
     menu: tuple[SitePage, ...]
     links: Links
@@ -77,37 +81,48 @@ def get_ready() -> None:
 
 def _survey(job: Job) -> _Site:
     get_ready()
+    from mkdocs.config import load_config
+
     from pipeline.website.templates import globals_of
 
+    with _explained():
+        file = str(job.config.root / "mkdocs.yml")
+        settings = load_config(file, site_dir=str(job.folder), site_url=job.library.site_url, strict=True)
     named = menu_of(job.config)
     menu = tuple(page for page in job.pages if page.source in named)
     pages = {page.output: page for page in job.pages}
-    return _Site(job, pages, menu, links(job.library, job.config.content), globals_of(job.library))
+    return _Site(job, settings, pages, menu, links(job.library, job.config.content), globals_of(job.library))
 
 
 def _render(site: _Site, outputs: Sequence[str], *, first: str) -> tuple[Path, Rendered]:
     """Into a folder of its own."""
     from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
     from pipeline.website.plugin import HuongThienPlugin, Part
 
-    job = site.job
+    job, settings = site.job, site.settings
     folder = job.folder.with_name(f"part-{os.getpid()}")
     pages = {page.output: page for page in (*site.menu, *(site.pages[path] for path in outputs if path in site.pages))}
+    settings.site_dir = str(folder)
+    with _explained():
+        plugin = cast("HuongThienPlugin", settings.plugins["huongthien"])
+        plugin.library, plugin.cards = job.library, job.has_cards
+        brings_theme = job.brings_theme and outputs[0] == first
+        plugin.part = Part(tuple(pages.values()), frozenset(outputs), brings_theme, site.links, site.common)
+        plugin.compiled = Memo(job.config.state / "cache" / "templates", forgets=False)
+        mkdocs_build(settings)
+        plugin.compiled.save()
+    return folder, Rendered({path: frozenset(found) for path, found in plugin.asked.items()}, plugin.brought)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What MkDocs gives up for is told with all that it complained of before."""
+    from mkdocs.exceptions import MkDocsException
+
     with _listening() as complaints:
         try:
-            settings = load_config(
-                str(job.config.root / "mkdocs.yml"), site_dir=str(folder), site_url=job.library.site_url, strict=True
-            )
-            plugin = cast("HuongThienPlugin", settings.plugins["huongthien"])
-            plugin.library, plugin.cards = job.library, job.has_cards
-            brings_theme = job.brings_theme and outputs[0] == first
-            plugin.part = Part(tuple(pages.values()), frozenset(outputs), brings_theme, site.links, site.common)
-            plugin.compiled = Memo(job.config.state / "cache" / "templates", forgets=False)
-            mkdocs_build(settings)
-            plugin.compiled.save()
+            yield
         except (MkDocsException, KeyError) as fault:
             lines = "\n".join(["", *complaints, str(fault)])
             raise EnvironmentFault(_("MkDocs không dựng được trang:{lines}").format(lines=lines)) from fault
@@ -115,7 +130,6 @@ def _render(site: _Site, outputs: Sequence[str], *, first: str) -> tuple[Path, R
             for line in complaints:  # names the page
                 fault.add_note(line)
             raise
-    return folder, Rendered({path: frozenset(found) for path, found in plugin.asked.items()}, plugin.brought)
 
 
 class _Listener(logging.Handler):

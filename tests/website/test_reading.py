@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.registers import Explained
 from pipeline.website.glossary import Glossary
-from pipeline.website.qr import qr
+from pipeline.website.qr import FEW, _likeness, qr
 from pipeline.website.reading import reading_minutes
 from pipeline.website.short import short_addresses, short_pages
 from tests.project import SITE, judge, make, piece
@@ -141,3 +141,13 @@ def test_a_page_carries_help_to_read_and_to_share(site: Site):
     for words in ("phút đọc", "Chia sẻ", f"sharer.php?u={shared}", f"zalo.me/share?url={shared}", "mailto:?subject="):
         assert words in text
     assert 'class="ht-qr"' in text.split('class="ht-paper"')[1]
+
+
+def test_a_code_is_the_same_whether_it_is_made_or_drawn_from_its_likeness():
+    addresses = [f"https://x.example/b/{first}{second}cxbu/" for first in "akz7" for second in "bq2"]
+    drawn = [qr(address) for address in addresses]
+
+    _likeness.cache_clear()
+
+    assert len(addresses) > FEW
+    assert [qr(address) for address in reversed(addresses)] == drawn[::-1]
