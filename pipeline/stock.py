@@ -65,6 +65,7 @@ class Stock:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self._file, _PATIENCE, check_same_thread=False)
         database.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is not believed
+        database.execute("PRAGMA secure_delete = ON")  # what is forgotten lies nowhere
         wrote = int(program()[:7], 16)
         if database.execute("PRAGMA user_version").fetchone() != (wrote,):
             database.execute("DROP TABLE IF EXISTS stock")
