@@ -4,7 +4,7 @@ import posixpath
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -131,12 +131,14 @@ class _Audit:
         broken, secret = self.breaks_links(), bool(self.leaks.names - self.old.forbidden)
         doubtful = _TEXTS if secret else ".html" if broken else ()
         again = self.look_at(path for path in self.old.kept if path.endswith(doubtful))
-        found = {path: self.recall(path, said) for path, said in self.old.kept.items() if path not in again}
+        excused = {what for said in self.old.kept.values() for what in said.excused}
+        secrets = {what for what in excused if not self.leaks.is_told(what)}
+        found = {path: self.recall(path, said, secrets) for path, said in self.old.kept.items() if path not in again}
         return found | {path: self.judge(path, seen) for path, seen in again.items()}
 
-    def recall(self, path: str, said: Verdict) -> Verdict:
-        """What was `said` of the file at `path`; what it was excused for may be a secret now."""
-        leaks = [what for what in said.excused if not self.leaks.is_told(what)]
+    def recall(self, path: str, said: Verdict, secrets: Set[str]) -> Verdict:
+        """What was `said` of the file at `path`; what it was excused for may be one of the `secrets` now."""
+        leaks = [what for what in said.excused if what in secrets] if secrets else ()
         return said._replace(problems=(*said.problems, *(self.leak(path, what) for what in leaks))) if leaks else said
 
     def breaks_links(self) -> bool:

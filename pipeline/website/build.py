@@ -214,7 +214,7 @@ class _Build:
     def look(self) -> tuple[Problem, ...]:
         """What the audit says of the site as it will be."""
         self.fresh = stamps(self.new).keys()
-        self.leaks = Leaks(self.library, self.old.tellers)
+        self.leaks = Leaks(self.library, self.old.tellers, self.old.hidden)
         files = _Files(self.made.keys(), self.fresh, self.new, self.site)
         kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
@@ -247,6 +247,7 @@ class _Build:
             brought=self.brought,
             forbidden=self.leaks.names,
             tellers=self.leaks.tellers,
+            hidden=self.leaks.hidden,
             left=self.old.left.then(self.site, self.made.keys(), self.fresh),
         )
         save(self.cache, notes)

@@ -1,17 +1,19 @@
 """What no reader may find on the site: the words of pieces that are not public, the registers, the ids inside them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import unescape
 from itertools import chain
+from typing import Any
 
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.website.headers import FILES
 
 Teller = tuple[str, str, str]  # id, key of the front matter, key of the text
+_NOBODY: Mapping[Any, Any] = {}
 LEAST = 25  # letters; a shorter sentence says nothing about where it comes from
 MOST = 20_000  # pieces of text to be remembered
 _ENDS = ".!?…"
@@ -25,15 +27,17 @@ class Leaks:
     Files have much in common: what stood in one before, from one tag to the next, is not taken to sentences again.
     """
 
-    def __init__(self, library: Library, tellers: Mapping[str, Teller] | None = None) -> None:
-        """`tellers` are public pieces of an earlier build by a sentence that they tell."""
+    def __init__(
+        self, library: Library, tellers: Mapping[str, Teller] = _NOBODY, hidden: Mapping[Teller, Set[str]] = _NOBODY
+    ) -> None:
+        """`tellers` are public pieces of an earlier build by a sentence that they tell, `hidden` what others told."""
         self._library = library
-        self.tellers, self._unread = dict(tellers or {}), iter(library.public)
+        self.tellers, self._unread = dict(tellers), iter(library.public)
         self._known: set[str] = set()  # ids of pieces whose sentences were read
-        hidden = [a for a in library.articles if not library.is_public(a)]
-        self._sentences = {sentence for article in hidden for sentence in _sentences(article)}
-        self._sentences |= _promises(library) - _names(library)
-        titles = {article.meta.title for article in hidden}
+        others = {_teller(a): a for a in library.articles if not library.is_public(a)}
+        self.hidden = {key: hidden[key] if key in hidden else _sentences(a) for key, a in others.items()}
+        self._sentences = set().union(*self.hidden.values(), _promises(library) - _names(library))
+        titles = {article.gist.title for article in others.values()}
         titles -= {article.gist.title for article in library.public} | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         self._never = in_heads | {*library.registers.consents, *library.registers.officers}

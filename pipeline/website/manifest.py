@@ -5,7 +5,7 @@ in the site as we left it, it stays. A page may ask for more while it is rendere
 the bytes of a picture): it stays if each answer is the same, too.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,8 +36,8 @@ class Manifest(NamedTuple):
     `frame` is the key of what all pages share, `brought` what each picture and attachment became, `forbidden` what the
     audit looked for in all files. `outline` is the key of all but the bodies of pieces, whose keys `bodies` has by the
     page; `menu` are the pages that the menu names, bare, and `pages` is how many there are. `kin` says which pieces
-    belong together, `tellers` who told what the audit excused. `left` is how all files lie in the site, `strangers` are
-    files beside them.
+    belong together, `tellers` who told what the audit excused, `hidden` what pieces tell that are not public. `left` is
+    how all files lie in the site, `strangers` are files beside them.
     """
 
     frame: str = ""
@@ -50,6 +50,7 @@ class Manifest(NamedTuple):
     pages: int = 0
     kin: Kin = Kin()
     tellers: Mapping[str, Teller] = {}
+    hidden: Mapping[Teller, Set[str]] = {}
     left: Left = Left()
     strangers: frozenset[str] = frozenset()
 
