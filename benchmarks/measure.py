@@ -12,6 +12,7 @@ import psutil
 
 _EVERY = 0.2  # seconds between two looks at memory
 _SHARE = 50  # of its time; no more of the processors is spent on looking
+_OURS = {"PYTHONDONTWRITEBYTECODE"}  # who installs a program has its modules compiled from the second start on
 
 
 class Cost(NamedTuple):
@@ -24,8 +25,9 @@ class Cost(NamedTuple):
 
 def measure(command: Sequence[str], root: Path, env: Mapping[str, str], fine: Sequence[int] = (0,)) -> Cost:
     """A command that fails ends everything: a number for it would mean nothing."""
+    theirs = {key: value for key, value in env.items() if key not in _OURS}
     started = time.monotonic()
-    process = subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=root, env=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peak, said = [0.0], bytearray()
     helpers = [
         threading.Thread(target=_watch, args=(process.pid, peak)),
