@@ -49,9 +49,10 @@ class Memo:
 
     def find(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
         """The result under `key`, or None."""
-        if key not in self._used and key in self._kept:
-            self._used[key] = self._kept[key]
-        return self._used.get(key)
+        found = self._used.get(key)
+        if found is None and (found := self._kept.get(key)) is not None:
+            self._used[key] = found
+        return found
 
     def put(self, key: str, value: object) -> None:
         """Keep `value`, which is not None, under `key`, in place of what is there."""
