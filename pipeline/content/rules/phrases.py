@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
 
-_SECOND = re.compile(r"(?:(?P<one>[^\W_]+)|\((?P<some>[^\W_]+(?: [^\W_]+)*(?:\|[^\W_]+(?: [^\W_]+)*)*)\))(?=[ (]|$)")
+_STEP = re.compile(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
 
 _OPENINGS: set[tuple[str, str]] = set()  # the first two words of all phrases: modules name theirs when imported
@@ -30,37 +30,49 @@ class Phrases:
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._ways: dict[str, list[str]] = {}
         self._open: set[str] = set()
+        self._later: set[tuple[str, str]] = set()
         self._pairs: set[tuple[str, str]] = set()
         for line in (each for name in names for each in lines(name)):
             firsts, space, rest = line.partition(" ")
             for first in firsts.split("|"):
                 self._ways.setdefault(first, []).append(_pattern(space + rest))
-                self._expect(first, _seconds(rest))
+                self._expect(first, rest)
 
-    def _expect(self, first: str, seconds: set[str]) -> None:
-        pairs = {(first, second) for second in seconds}
-        self._pairs |= pairs
-        _OPENINGS.update(pairs)
-        self._open |= set() if seconds else {first}
+    def _expect(self, first: str, rest: str) -> None:
+        """Note what must stand with `first`: right behind it or, after ``…``, anywhere."""
+        later = rest.startswith("… ")
+        pairs = {(first, other) for other in _nexts(rest.removeprefix("… "), at_once=not later)}
+        if later:
+            self._later |= pairs
+        else:
+            self._pairs |= pairs
+            _OPENINGS.update(pairs)
+        self._open |= set() if pairs else {first}
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
         if self._names not in reading.phrases:
-            firsts = {first for first, _second in self._pairs & _openings(reading)} | (self._open & reading.words)
-            found = (each for first in firsts for each in self._at(first, reading))
-            reading.phrases[self._names] = sorted(found, key=re.Match.start)
+            reading.phrases[self._names] = sorted(self._all(reading), key=re.Match.start)
         return reading.phrases[self._names]
+
+    def _all(self, reading: "Reading") -> Iterator[re.Match[str]]:
+        words = reading.words
+        alone = self._open & words | {first for first, other in self._later if first in words and other in words}
+        for first in alone:
+            yield from self._at(first, reading.where(first), reading.low)
+        for first, second in self._pairs & _openings(reading):
+            if first not in alone:
+                yield from self._at(first, reading.beside(first, second), reading.low)
 
     def within(self, reading: "Reading", start: int, end: int) -> list[re.Match[str]]:
         """Those that begin between `start` and `end`."""
         found = self.find(reading)
         return found[bisect_left(found, start, key=re.Match.start) : bisect_left(found, end, key=re.Match.start)]
 
-    def _at(self, word: str, reading: "Reading") -> Iterator[re.Match[str]]:
-        if word not in self._patterns:
+    def _at(self, word: str, places: list[int], low: str) -> list[re.Match[str]]:
+        if places and word not in self._patterns:
             self._patterns[word] = _either(word, self._ways[word])
-        match = self._patterns[word].match
-        return (found for at in reading.where(word) if (found := match(reading.low, at)))
+        return [found for at in places if (found := self._patterns[word].match(low, at))]
 
 
 @lru_cache(2)
@@ -80,10 +92,22 @@ def lines(name: str) -> tuple[str, ...]:
     return tuple(line for each in text.splitlines() if (line := each.partition("#")[0].strip()))
 
 
-def _seconds(rest: str) -> set[str]:
-    """The words one of which must follow the first, if `rest` begins with one or with a choice of some; else none."""
-    found = _SECOND.match(rest)
-    return {each.split()[0] for each in (found["one"] or found["some"]).split("|")} if found else set()
+def _nexts(rest: str, *, at_once: bool) -> set[str]:
+    """The words with one of which `rest` must begin, past what may be left out; none if that cannot be told.
+
+    Not `at_once`, they must be whole words also where ``…`` follows.
+    """
+    found: set[str] = set()
+    while step := _STEP.match(rest):
+        choice = (step["one"] or step["some"]).split("|")
+        found |= {each.split()[0] for each in choice}
+        rest = rest[step.end() :]
+        if not step["may"]:
+            return found if rest[:1] in {"", " ", "("} and (at_once or rest[:2] != " …") else set()
+        if any(each == each.strip() for each in choice):
+            break
+        rest = rest.lstrip(" ")
+    return set()
 
 
 def _pattern(written: str) -> str:

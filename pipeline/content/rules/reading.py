@@ -65,7 +65,16 @@ class Reading:
 
     @cached_property
     def _all_words(self) -> list[str]:
-        return _WORD.findall(self.low.replace("_", " "))
+        return _WORD.findall(self._flat)
+
+    @cached_property
+    def _flat(self) -> str:
+        """`low` with blanks for all that may stand between the words of a phrase."""
+        return self.low.replace("_", " ").replace("*", " ").replace("\n", " ")
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        return [gap for gap in (" ", "  ", "   ") if gap in self._flat]
 
     @cached_property
     def pairs(self) -> set[tuple[str, str]]:
@@ -76,15 +85,12 @@ class Reading:
         """Where `word` stands in `low` as a whole word."""
         found = self._where.get(word)
         if found is None:
-            low, length, found = self.low, len(word), []
-            at = low.find(word)
-            while at >= 0:
-                end = at + length
-                if not (low[end : end + 1].isalnum() or (at and low[at - 1].isalnum())):
-                    found.append(at)
-                at = low.find(word, end)
-            self._where[word] = found
+            found = self._where[word] = _whole(word, self.low)
         return found
+
+    def beside(self, first: str, second: str) -> list[int]:
+        """Where `first` stands with `second` behind it, and between them only a few blanks or marks of emphasis."""
+        return [at for gap in self._gaps for at in _whole(first + gap + second, self._flat)]
 
     def says(self, pattern: re.Pattern[str], offset: int) -> bool:
         """Whether `pattern` is in the sentence at `offset`, in lower case; searched once for each sentence."""
@@ -150,6 +156,17 @@ class Reading:
         first, last = max(0, offset - reach), min(len(self.text), offset + reach)
         before, after = self.text.rfind("\n\n", first, offset), self.text.find("\n\n", offset, last)
         return before + 2 if before >= 0 else first, after if after >= 0 else last
+
+
+def _whole(words: str, text: str) -> list[int]:
+    """Where `words` stand in `text`, and are no parts of longer ones."""
+    length, found, at = len(words), [], text.find(words)
+    while at >= 0:
+        end = at + length
+        if not (text[end : end + 1].isalnum() or (at and text[at - 1].isalnum())):
+            found.append(at)
+        at = text.find(words, end)
+    return found
 
 
 def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:

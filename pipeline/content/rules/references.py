@@ -28,7 +28,7 @@ def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E305: an id that its register does not have."""
     piece = reading.piece
     for key, register in REGISTERS.items():
-        value = getattr(piece.article.meta, key, None)
+        value = vars(piece.article.meta).get(key)
         for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
             yield from _known(facts, piece, register, item, (key, index))
     for image, *keys in piece.images():
@@ -56,10 +56,10 @@ def _known(facts: Facts, piece: Piece, register: str, item: str, keys: tuple[str
 
 def citations(piece: Piece) -> Iterator[tuple[Citation, tuple[str | int, ...]]]:
     """Every citation of `piece` with its keys, also the ones by which documents replace each other."""
-    meta = piece.article.meta
+    said = vars(piece.article.meta)  # of a field that a kind lacks, pydantic takes long to say so
     for key in ("cites", "replaces"):
-        yield from ((citation, (key, index)) for index, citation in enumerate(getattr(meta, key, None) or ()))
-    if replaced_by := getattr(meta, "replaced_by", None):
+        yield from ((citation, (key, index)) for index, citation in enumerate(said.get(key) or ()))
+    if replaced_by := said.get("replaced_by"):
         yield replaced_by, ("replaced_by",)
 
 
