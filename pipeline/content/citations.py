@@ -108,7 +108,7 @@ def key_of(written: str) -> str:
 
 
 def _read(text: str, found: re.Match[str], this_year: int) -> Form | None:
-    before = _TYPE_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    before = _type_before(text, found.start())
     kind = _TYPES[re.sub(r"\s+", " ", before["type"].lower())] if before else None
     glued = _GLUED.fullmatch(found["code"])
     code = f"{glued[1]}-{glued[2]}" if glued else found["code"]
@@ -135,6 +135,13 @@ def _read_short(text: str, low: str, found: re.Match[str]) -> Form | None:
     start, kind = before.start("type"), _TYPES[re.sub(r"\s+", " ", before["type"])]
     day = found["of"] or found["year"] or _day(text, end)
     return Form(start, end, text[start:end], found["number"], None, None, kind, day, _issuer(text, end))
+
+
+def _type_before(text: str, at: int) -> re.Match[str] | None:
+    """The word for a kind of document that ends at `at`; what cannot be one costs no search."""
+    start = max(0, at - 40)
+    may_be = text[start:at].rstrip().removesuffix(":").rstrip().lower().endswith(_LAST_WORDS)
+    return _TYPE_BEFORE.search(text, start, at) if may_be else None
 
 
 def _day(text: str, end: int) -> str | None:

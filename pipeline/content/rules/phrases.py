@@ -30,7 +30,7 @@ class Phrases:
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._ways: dict[str, list[str]] = {}
         self._open: set[str] = set()
-        self._later: set[tuple[str, str]] = set()
+        self._later: dict[str, set[str]] = {}
         self._pairs: set[tuple[str, str]] = set()
         for line in (each for name in names for each in lines(name)):
             firsts, space, rest = line.partition(" ")
@@ -41,13 +41,13 @@ class Phrases:
     def _expect(self, first: str, rest: str) -> None:
         """Note what must stand with `first`: right behind it or, after ``…``, anywhere."""
         later = rest.startswith("… ")
-        pairs = {(first, other) for other in _nexts(rest.removeprefix("… "), at_once=not later)}
+        others = _nexts(rest.removeprefix("… "), at_once=not later)
         if later:
-            self._later |= pairs
+            self._later.setdefault(first, set()).update(others)
         else:
-            self._pairs |= pairs
-            _OPENINGS.update(pairs)
-        self._open |= set() if pairs else {first}
+            self._pairs |= {(first, other) for other in others}
+            _OPENINGS.update(self._pairs)
+        self._open |= set() if others else {first}
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
@@ -56,8 +56,9 @@ class Phrases:
         return reading.phrases[self._names]
 
     def _all(self, reading: "Reading") -> Iterator[re.Match[str]]:
-        words = reading.words
-        alone = self._open & words | {first for first, other in self._later if first in words and other in words}
+        words, later = reading.words, self._later
+        alone = self._open & words
+        alone |= {first for first in words.intersection(later) if not words.isdisjoint(later[first])}
         for first in alone:
             yield from self._at(first, reading.where(first), reading.low)
         for first, second in self._pairs & _openings(reading):
