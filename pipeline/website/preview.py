@@ -4,12 +4,14 @@ What is wrong with a piece stands on its page, for the editor alone: it is put i
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
 
 from pipeline.config import read_config
 from pipeline.content.library import read_library
@@ -18,6 +20,7 @@ from pipeline.i18n import _
 from pipeline.model.library import Library
 from pipeline.problems import Problem, stops
 from pipeline.website.build import EXTRAS, Place, build
+from pipeline.website.render import get_ready
 
 MOST = 30
 _QUICK = 0.2  # seconds between two looks at the files
@@ -34,15 +37,30 @@ class Preview(LiveReloadServer):
     def __init__(self, root: Path, host: str, port: int, tell: Callable[[str], None]) -> None:
         self.project, self.tell = root, tell
         self.place = Place(root / ".huongthien" / "preview" / "site", root / ".huongthien" / "preview")
-        self.boxes: dict[str, str] = {}
-        super().__init__(self.rebuild, host, port, str(self.place.site), polling_interval=_QUICK)
+        self.wrong: Mapping[str, Sequence[object]] = {}  # by the path of a page; what is under "" is on every page
+        self.idle = Event()
+        get_ready()  # now, so that the first edit need not wait for it
+        super().__init__(self.rebuild, host, port, str(self.place.site))
+        self.observer = PollingObserverVFS(os.stat, self.look, polling_interval=_QUICK)  # type: ignore[assignment]
         self.set_app(self.answer)
         for name in ("content", "theme", "mkdocs.yml", "channels.yaml"):
             if (root / name).exists():
                 self.watch(str(root / name))
 
+    def look(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
+        """What is in `folder`, when nothing is being built: to look at thousands of files takes the build's time."""
+        self.idle.wait()
+        return os.scandir(folder)
+
     def rebuild(self) -> None:
         """The site as the files are now. What keeps it from being built is told, and shown on every page."""
+        self.idle.clear()
+        try:
+            self._rebuild()
+        finally:
+            self.idle.set()
+
+    def _rebuild(self) -> None:
         try:
             config = read_config(self.project, os.environ).model_copy(update={"site_url": self.url})
             library = read_library(config)
@@ -50,33 +68,35 @@ class Preview(LiveReloadServer):
         except EnvironmentFault as fault:
             problems = fault.problems if isinstance(fault, BrokenConfig) else ()
             self.tell(str(fault))
-            self.boxes = {"": _box([str(fault), *map(str, problems)])}
+            self.wrong = {"": [fault, *problems]}
             return
-        self.boxes = _boxes(library, built.findings)
+        self.wrong = _by_page(library, built.findings)
         self.tell(_("đã dựng lại {made} tệp").format(made=built.made))
 
     def answer(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """A page with its box, anything else as it is."""
-        box = self.boxes.get(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")) or self.boxes.get("")
-        if not box or environ["PATH_INFO"].startswith("/livereload/"):
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        wrong = self.wrong.get(path) or self.wrong.get("")
+        if not wrong or path.startswith("/livereload/"):
             return self.serve_request(environ, start_response)
         said: list[Any] = []
         body = b"".join(self.serve_request(environ, lambda *parts: said.extend(parts)))
         status, headers = said[:2]
         if dict(headers).get("Content-Type", "").startswith("text/html"):
-            body = body.replace(b"</body>", box.encode() + b"</body>", 1)
+            body = body.replace(b"</body>", _box(list(map(str, wrong))).encode() + b"</body>", 1)
         start_response(status, [(key, str(len(body)) if key == "Content-Length" else value) for key, value in headers])
         return [body]
 
 
-def _boxes(library: Library, findings: Iterable[Problem]) -> dict[str, str]:
+def _by_page(library: Library, findings: Iterable[Problem]) -> dict[str, list[Problem]]:
     """By the path of a page: its piece's problems; on the home page those of pieces that have no page."""
-    pages = {f"content/{article.path}": f"/{article.address}" for article in library.public}
+    pages = {article.path: f"/{article.address}" for article in library.public}
     grouped: dict[str, list[Problem]] = {}
     for found in (*library.problems, *findings):
-        if found.path in pages or stops([found]):
-            grouped.setdefault(pages.get(found.path, "/"), []).append(found)
-    return {path: _box(list(map(str, problems))) for path, problems in grouped.items()}
+        page = pages.get(found.path.removeprefix("content/"))
+        if page or stops([found]):
+            grouped.setdefault(page or "/", []).append(found)
+    return grouped
 
 
 def _box(lines: list[str]) -> str:
