@@ -23,6 +23,10 @@ _MADE = re.compile(
     r"|(?:cấp|lập|làm|phát hành|tổ chức|chủ trì|thực hiện)\b"
     r"[^.;]{0,30}\b(?:(?:19|20[01]|202[0-5])|trước|vẫn|cũ\b))"
 )
+_ABROAD = re.compile(
+    r"(?:(?!\b(?:và|với|cùng|phối hợp)\b)[^.;\n]){0,45}?\b(?:lào|campuchia|trung quốc|hàn quốc|"
+    r"nhật bản|thái lan|đài loan|myanmar|malaysia|liên bang nga)\b"
+)
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
@@ -75,12 +79,21 @@ def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
     """Every unit with a past `until` that a piece names as if it were alive."""
     if reading.piece.article.kind is Kind.DOCUMENT:
         return
-    last = 0
+    alive, told, last = [], False, 0
     for start, end, unit in sorted(_named(facts, reading), key=lambda one: (one[0], -one[1])):
-        if start >= last:
-            last = end
-            if not is_beside(reading, start) and not _is_past(reading, start, end, unit):
-                yield GoneUnit(reading.place(start), reading.text[start:end], unit)
+        if start >= last and not _ABROAD.match(reading.low, end):
+            last, is_past = end, _is_past(reading, start, end, unit)
+            told = told or is_past
+            if not is_past and not is_beside(reading, start):
+                alive.append((start, end, unit))
+    for start, end, unit in alive:
+        if not (told and _is_question(reading, start)):  # which the piece answers
+            yield GoneUnit(reading.place(start), reading.text[start:end], unit)
+
+
+def _is_question(reading: Reading, offset: int) -> bool:
+    start, end = reading.sentence(offset)
+    return reading.text[start:end].rstrip(" *_\n").endswith("?")
 
 
 def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
@@ -155,7 +168,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in key.split()]
     loose = [{"và": "(?:và|&)", "ủy": "(?:ủy|uỷ)"}.get(word, word) for word in words]
     spelled = r"[\s,-]{1,3}".join(loose).replace(r"[\s,-]{1,3}(?:và|&)[\s,-]{1,3}", r"[\s,-]{0,3}(?:và|&)[\s,-]{0,3}")
-    return re.compile(rf"{spelled}(?!\w)")
+    return re.compile(rf"{spelled}(?!\w| học\b)")
 
 
 def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:

@@ -56,14 +56,17 @@ _SUFFERS = re.compile(
 )
 _OF = re.compile(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
 _GROWN = re.compile(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
+_HELPS = re.compile(
+    r"\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+$"
+)
 _OF_OTHERS = re.compile(r"(?:của|từ|cho|với) (?:một |hai |em |cháu )*$")
-_ITEMS = re.compile(r"\s*(?:[ ]*(?:[-*+]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z))+")
+_ITEMS = re.compile(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
 _BACK = re.compile(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
 _YOUNG_ACTOR = re.compile(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
     rf"[Bb]ị can|[Nn]ghi phạm|"
     rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"
-    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})\s+tuổi|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN)\s*(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
+    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})(?:\s+tuổi|\s?t\b)|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN|\|)\s*(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
 )
 
 
@@ -155,14 +158,14 @@ def _is_case(reading: Reading, child: re.Match[str], events: list[int]) -> bool:
 def _offender(reading: Reading) -> Fact | None:
     year = reading.piece.article.meta.date.year if reading.piece.article.meta.date else 2026
     young: tuple[int, int] | None = None
-    for start, end, _told in _events(reading, _OFFENCE):
+    for start, end, told in _events(reading, _OFFENCE):
         harm = [each.start() for each in _ABUSE.within(reading, start, end)]
         for actor in _YOUNG_ACTOR.finditer(
             reading.text, _before(reading, start, end), _through_list(reading, start, end)
         ):
             if _OF_OTHERS.search(reading.low, max(start, actor.start() - 15), actor.start()):
                 continue
-            if harm and _undergoes(reading, actor.end(), harm):
+            if (harm and _undergoes(reading, actor.end(), harm)) or _helps(reading, actor.end(), told[0]):
                 continue
             if _PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
                 continue
@@ -172,6 +175,11 @@ def _offender(reading: Reading) -> Fact | None:
     if young is None:
         return None
     return _named_youth(reading, young) or _named_child(reading, sayings(reading)) or find_fact(reading)
+
+
+def _helps(reading: Reading, actor: int, event: int) -> bool:
+    """Whether the one whose name ends at `actor` is told to have stopped who did it."""
+    return actor < event and _HELPS.search(reading.low, actor, event) is not None
 
 
 def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:

@@ -29,7 +29,7 @@ _LANDLINE = re.compile(r"02\d{9}")
 _DATED = re.compile(r"\(?\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d\D")
 _COUNTED = re.compile(r"\s*(?:đồng|vnđ|vnd|usd|người|triệu|tỷ)\b")
 _OTHER = re.compile(
-    r"(?:mã (?:số )?(?:thuế|doanh nghiệp|hồ sơ|vạch|bưu|đơn|thủ tục)|\bmst|đăng ký kinh doanh|\biss?bn|giấy phép số)"
+    r"(?:mã (?:số )?(?:lô(?: hàng)?|sản phẩm|truy xuất|vận đơn|khách hàng|giao dịch|thuế|doanh nghiệp|hồ sơ|vạch|bưu|đơn|thủ tục)|\bmst|đăng ký kinh doanh|\biss?bn|giấy phép số)"
     r"[^\d\n]{0,25}$"
 )
 _GAP = r"(?P<gap>[^\d\n.;]{0,40}?)"
@@ -68,6 +68,8 @@ _KEYED += (
      re.compile(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
+_TABLE = re.compile(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)", re.MULTILINE)
+_ROW = re.compile(r"(?<=\|)[^\n]+")
 _SOME_DIGITS = re.compile(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
 _MANY_DIGITS = re.compile(r"\d(?:[ .()*-]{0,2}\d){8}")
 _BARE_CITIZEN = re.compile(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
@@ -79,7 +81,7 @@ _HAMLET = {"thôn", "xóm", "ấp", "bản", "buôn", "khóm", "khu", "tổ"}
 _LIVES = re.compile(r"(?:(?:\b(?:trú|ngụ|sống|ở|quê)|\()\s*(?:(?:tại|ở)\s*)?|,\s*)$")
 _WHICH = re.compile(r"(?:khu phố|tổ dân phố|(?!khu)\w+)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))")
 _LONG_DEAD = re.compile(r"hy sinh|liệt sĩ|anh hùng|danh nhân|danh tướng|chí sĩ|\b1[0-8]\d\d\b|\b19[0-4]\d\b")
-_HOUSE = re.compile(r"(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt)\s+\d+")
+_HOUSE = re.compile(r"(?:số nhà|nhà số|nhà (?:ở|tại) số|ngõ|ngách|hẻm|kiệt)\s+\d+")
 
 
 def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
@@ -87,7 +89,7 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
     Telephone numbers of the registers may stand anywhere (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP for what is personal).
     """
-    keyed = tuple(_keyed(reading))
+    keyed = tuple(_keyed(reading)) or tuple(_columns(reading))
     yield from (found for _at, _end, found in keyed)
     spans = sorted((at, end) for at, end, _found in keyed)
     if _MANY_DIGITS.search(reading.text):
@@ -122,6 +124,22 @@ def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
             said = found["gap"] or reading.low[max(0, start - 25) : start]
             if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
                 yield start, end, problem(code, reading.place(start), kind=_(kind), number=mask(number))
+
+
+def _columns(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
+    """Numbers in a table, below a head that says what they are."""
+    for table in _TABLE.finditer(reading.low) if "|" in reading.low else ():
+        heads = table["head"].split("|")
+        for row in _ROW.finditer(reading.low, *table.span("rows")):
+            at = row.start()
+            for head, cell in zip(heads, row[0].split("|"), strict=False):
+                start = at + len(cell) - len(cell.lstrip())
+                at += len(cell) + 1
+                for code, kind, _hints, pattern in _KEYED:
+                    said = f"{head.strip()} {cell.strip()}"
+                    if (found := pattern.search(said)) and found.end() == len(said):
+                        told = problem(code, reading.place(start), kind=_(kind), number=mask(cell.strip()))
+                        yield start, start + len(cell.strip()), told
 
 
 def _dated(number: str) -> bool:

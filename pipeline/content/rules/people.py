@@ -22,7 +22,7 @@ _PAST = Phrases("prison")
 _ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
 _NOT_ALL = rf"(?:{_ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
 _GENERIC = re.compile(
-    rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân)"
+    rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
     rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|\d+ (?:người|cháu|em|phạm nhân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
@@ -30,10 +30,10 @@ _MEANT = re.compile(rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?)\s*(?:một |nh
 _ONLY = re.compile(
     r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b"
 )
-_HISTORY = re.compile(
+_HISTORY = re.compile(  # or a trial, which names whom the court names
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
-    r"bị cáo|xét xử|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+    r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
 )
 _LISTED = re.compile(
     rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
@@ -41,15 +41,15 @@ _LISTED = re.compile(
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
 _HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
-_HEADS = re.compile(r"[^.;\n]{0,40}(?::[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n)")
+_HEADS = re.compile(r"[^.;\n]{0,40}(?::[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+])[ ])")
 _DRAWN = re.compile(
-    r"^\W*(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
+    r"^\W*(?:(?:tấm|bức|tờ|cái|chiếc) )?(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
     r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
 )
 _CHILD = re.compile(
     r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|tụi|bầy|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
-    r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d{1,2}[a-zđ]?\d?|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
+    r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)(?! (?:nghé|bê|heo|lợn|chó|cún|mèo|gà|vịt|dê|thỏ|chim|trâu|bò|ong)\b)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d{1,2}[a-zđ]?\d?|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
     r"học sinh|nữ sinh|nam sinh|"
     r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
 )
@@ -66,7 +66,9 @@ _BODY = re.compile(
     rf"\b(?:{_ONE[3:-1]}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
 )
 _NAMED = re.compile(rf"(?<=\w )(?:{NAME})")
-_FORMER = re.compile(r"phạm nhân|được đặc xá|chấp hành xong|mãn hạn|hoàn lương|ra tù|tha tù")
+_FORMER = re.compile(
+    r"phạm nhân|đặc xá|chấp hành (?:xong|án)|(?:mãn|hết) (?:hạn|án)|hoàn lương|(?:ra|đi|ở|ngồi) tù|tha tù|ra trại"
+)
 _SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
 _INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
 _ABUSE = re.compile(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
@@ -100,13 +102,20 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
     told: set[str] = set()
     said = sayings(reading)
     pasts = sorted(_pasts(reading)) if not is_renamed(reading) else []
-    shown = (*reading.spans(_SHOWN), *_headings(reading)) if pasts or promised else ()
+    shown = (*reading.spans(_SHOWN), *_headings(reading), *_opening(reading, pasts)) if pasts or promised else ()
     for start, end in _merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
             secret = not person.public and not is_invented(reading, said, person.start, person.name)
             if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
+
+
+def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:
+    """The first paragraph, if title or summary tells one person's past: there most pieces say who it is."""
+    first = [past for start, end in reading.spans({"title", "description"}) for past in pasts if start <= past < end]
+    if any(reading.says(_SINGLE, past) for past in first):
+        yield reading.near(reading.body, _NEAR)
 
 
 def _headings(reading: Reading) -> Iterator[tuple[int, int]]:

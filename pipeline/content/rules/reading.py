@@ -121,6 +121,11 @@ class Reading:
         """Where the body's lines begin, in offsets of the body."""
         return [0, *accumulate(len(line) + 1 for line in self.piece.article.body.split("\n"))]
 
+    @property
+    def body(self) -> int:
+        """Where the body begins."""
+        return self._starts[-1]
+
     def place(self, offset: int) -> Place:
         """The place of the character at `offset`; in the front matter, of the key that holds it."""
         index = bisect_right(self._starts, offset) - 1

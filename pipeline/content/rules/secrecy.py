@@ -50,6 +50,7 @@ _PAPER, _OUTSIDE = re.compile(rf"(?<!bằng )\b{_THIS}\b"), re.compile(_OUT)
 _NOT_SO = re.compile(
     r"không (?:phải|còn)|chứ không|trước (?:kia|đây)|\bnay (?:đã|được)|ai cũng|\bhết\b|được bỏ|đã bỏ|gỡ|(?<!tài liệu )\bmật\b|\b(?:cấm|không được|đừng)\b[^.]{0,30}\bmật\b|vi phạm|bị (?:phạt|xử)|\?"
 )
+_FAKE = re.compile(r"\b(?:giấy|tin|văn bản|công văn|ảnh) giả\b|giả mạo|bịa đặt")
 _INTERNAL, _FORBIDDEN = Phrases("internal"), Phrases("forbidden")
 _INTERNAL_HEADINGS = Phrases("internal-heading")
 
@@ -86,7 +87,7 @@ def _internal(reading: Reading) -> Iterator[Problem]:
     found = [*_INTERNAL.find(reading), *(each for each in _FORBIDDEN.find(reading) if _keeps_paper(reading, each))]
     found += (each for each in _INTERNAL_HEADINGS.find(reading) if _is_heading(reading, each))
     for each in found:
-        if not reading.says(_NOT_SO, each.start()):
+        if not reading.says(_NOT_SO, each.start()) and not _FAKE.search(reading.low, each.start(), each.end() + 120):
             yield _mark(reading, "H522", each)
 
 

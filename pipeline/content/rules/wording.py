@@ -36,7 +36,7 @@ _TOLD = re.compile(
 _QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
 _CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi"}
 _ADVICE = re.compile(
-    r"\bnếu\b|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
+    r"\bnếu\b(?! (?:\w+ )?không (?:gửi|nghe|làm|chịu|quay|chụp|trả))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
     r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _WORDS = re.compile(r"[^\W_]+")
@@ -62,6 +62,8 @@ def _stigma(reading: Reading) -> Iterator[Problem]:
     quotes = [(0, 0), *(quote.span() for quote in _QUOTED.finditer(reading.text))] if found else []
     last = 0
     for each, instead in sorted(found, key=lambda one: one[0].start()):
+        if reading.low.endswith("đồng ", 0, each.start()):  # "đồng bọn" is what a court says
+            continue
         quoted = quotes[bisect(quotes, (each.start(), len(reading.text))) - 1][1] > each.start()
         if each.start() >= last and not quoted and not reading.says(_TOLD, each.start()):
             last = each.end()
