@@ -16,7 +16,9 @@ from pipeline.model.front_matter import Review, State
 from pipeline.model.library import Gone, Library, Visibility, newest_first
 from pipeline.problems import Level, Problem, problem
 
-_STOPPERS = {Level.ERROR, Level.BLOCK, Level.BROKEN}
+_STOPPERS = (Level.ERROR, Level.BLOCK, Level.BROKEN)  # to look through a few is faster than to hash one of them
+_UNSHOWN = (State.DRAFT, State.REVIEW)
+_TAKEN = (Visibility.WITHDRAWN, Visibility.EXPIRED, Visibility.BLOCKED)
 _WITHDRAWING = {"B501"}
 _FINE: frozenset[str] = frozenset()
 
@@ -84,7 +86,7 @@ def _one_of_each_id(desk: Desk, worst: Mapping[str, Set[str]]) -> Iterator[Artic
 
 def _visibility(article: Article, codes: Set[str], now: datetime) -> Visibility:
     gist = article.gist
-    if gist.state in {State.DRAFT, State.REVIEW}:
+    if gist.state in _UNSHOWN:
         return Visibility.DRAFT
     if gist.state is State.WITHDRAWN or codes & _WITHDRAWING:
         return Visibility.WITHDRAWN
@@ -97,10 +99,9 @@ def _visibility(article: Article, codes: Set[str], now: datetime) -> Visibility:
 
 def _gone(sources: Iterable[Source], kept: Iterable[Article], visibility: dict[str, Visibility]) -> tuple[Gone, ...]:
     """Addresses that a reader may still hold, of pieces that cannot be shown; drafts never had one."""
-    reasons = {Visibility.WITHDRAWN, Visibility.EXPIRED, Visibility.BLOCKED}
     public = {article.id: article.address for article in kept if visibility[article.id] is Visibility.PUBLIC}
     found: dict[str, Gone] = {}
-    for article in (each for each in kept if visibility[each.id] in reasons):
+    for article in (each for each in kept if visibility[each.id] in _TAKEN):
         left = (article.address, *article.gist.aliases)
         found |= {at: _trace(article, at, visibility[article.id], public) for at in left}
     for source in sources:

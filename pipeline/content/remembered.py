@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
@@ -33,12 +33,10 @@ _SETTLED = 10_000_000_000  # nanoseconds after which a file that is saved again 
 FEW, MOST = 24, 500  # pieces that are worth a process of their own; that one can hold in mind
 
 
-class Judged(NamedTuple):
-    """What was found in a piece, and the answers on which it rests; `whole` names all files if all were looked at."""
-
-    problems: tuple[Problem, ...]
-    asked: tuple[tuple[int, str, str], ...]
-    whole: str
+# What was found in a piece, the answers on which it rests, and the name of all files if all were looked at: in plain
+# values, which are written and read in a third of the time.
+Judged = tuple[tuple[tuple[Any, ...], ...], tuple[tuple[int, str, str], ...], str]
+_NOTHING: Judged = ((), (), "")
 
 
 class Remembered:
@@ -117,7 +115,7 @@ class Remembered:
             for key, judged in part:
                 self._judged.put(key, judged)
         for key, _piece in keyed:
-            yield from self._judged.find(key).problems
+            yield from map(Problem._make, self._judged.find(key)[0])
         yield from self._across(desk)
 
     def _across(self, desk: Desk) -> Iterator[Problem]:
@@ -126,7 +124,7 @@ class Remembered:
         if fronts not in self._judged:
             found = tuple(each for rule in FRONT_RULES for each in rule(desk))
             if not found:
-                self._judged.put(fronts, Judged((), (), ""))
+                self._judged.put(fronts, _NOTHING)
             yield from found
         self._judged.find(fronts)
         for rule in DESK_RULES:
@@ -167,15 +165,15 @@ def _judge(facts: Facts, piece: Piece) -> Judged:
     asked = tuple((number, path, each.answer(path)) for number, each in enumerate(sets) for path in sorted(each.asked))
     if any(found.code in _PASSING for found in problems):
         asked = ((0, "", "another time"),)
-    return Judged(problems, asked, _whole(sets) if any(each.was_read for each in sets) else "")
+    return tuple(map(tuple, problems)), asked, _whole(sets) if any(each.was_read for each in sets) else ""
 
 
 def _holds(judged: Judged | None, sets: tuple[Asked, Asked]) -> bool:
-    return (
-        judged is not None
-        and all(sets[number].answer(path) == said for number, path, said in judged.asked)
-        and (not judged.whole or judged.whole == _whole(sets))
-    )
+    if judged is None:
+        return False
+    _problems, asked, whole = judged
+    same = all(sets[number].answer(path) == said for number, path, said in asked)
+    return same and (not whole or whole == _whole(sets))
 
 
 def _whole(sets: tuple[Asked, Asked]) -> str:

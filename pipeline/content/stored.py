@@ -28,16 +28,16 @@ class Stored(NamedTuple):
         article = source.article
         whole = (article.meta, article.body) if article else None
         rest = (pickle.dumps(source.tree, pickle.HIGHEST_PROTOCOL), pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
-        gist = (*article.gist, article.body_line) if article else None
+        gist, line = (tuple(article.gist), article.body_line) if article else (None, 0)
         problems = tuple(map(tuple, source.problems))
-        return cls(source.key, (source.path, source.kind, gist, problems, source.left, source.body), rest)
+        return cls(source.key, (source.path, source.kind, gist, line, problems, source.left, source.body), rest)
 
 
 def stored_source(key: str, outline: tuple[Any, ...], fetch: Callable[[], tuple[bytes, bytes]]) -> Source:
     """The Source that `Stored.of` was given; `fetch` has its `rest`."""
-    path, kind, gist, problems, left, body = outline
-    article = Kept.of(kind, path, gist[-1], Gist(*gist[:-1]), lambda: _unpacked(fetch()[1])) if gist else None
-    told = tuple([Problem(*each) for each in problems])
+    path, kind, gist, line, problems, left, body = outline
+    article = Kept.of(kind, path, line, Gist._make(gist), lambda: _unpacked(fetch()[1])) if gist else None
+    told = tuple(map(Problem._make, problems)) if problems else ()
     return Source(path, kind, lambda: _unrolled(fetch()[0]), article, told, left, body, key)
 
 

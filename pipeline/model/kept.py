@@ -25,7 +25,8 @@ class Kept(Article):
     def of(cls, kind: Kind, path: str, body_line: int, gist: Gist, fetch: Callable[[], Whole]) -> "Kept":
         """`fetch` gives the rest."""
         there = {"kind": kind, "path": path, "body_line": body_line, "gist": gist, "id": gist.id, "_fetch": fetch}
-        return revived(cls, {**there, "address": address(kind, gist.slug)}, _GIVEN)
+        there["address"] = address(kind, gist.slug)
+        return revived(cls, there, _GIVEN)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a field
         """Called for what is not there yet, or no more."""

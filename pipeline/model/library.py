@@ -159,4 +159,4 @@ class Library(Value):
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """By date, newest first; equal dates by id, so that the order is the same everywhere."""
-    return tuple(sorted(articles, key=lambda a: (-a.gist.date.timestamp(), a.id)))
+    return tuple(sorted(sorted(articles, key=lambda a: a.id), key=lambda a: a.gist.date, reverse=True))
