@@ -42,6 +42,23 @@ def test_what_is_gone_from_the_content_is_gone_from_the_site(tmp_path: Path):
     assert "tin/mot-tin/index.html" not in rebuild(tmp_path).paths()
 
 
+@pytest.mark.parametrize("path", ["la.txt", "tin/la.txt", "tin/mot-tin/la/index.html"])
+def test_a_file_that_somebody_put_into_the_site_goes_and_the_others_stay(tmp_path: Path, path: str):
+    first = digest(build_site(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin")}))
+    (tmp_path / "site" / path).parent.mkdir(exist_ok=True)
+    (tmp_path / "site" / path).write_text("lạ", "utf-8")
+    site = rebuild(tmp_path)
+    assert digest(site) == first
+    assert site.built.made == 0
+
+
+@pytest.mark.parametrize("change", [lambda file: file.write_text("lạ", "utf-8"), Path.unlink])
+def test_a_file_of_the_site_that_somebody_changed_is_made_again(tmp_path: Path, change):
+    first = digest(build_site(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin")}))
+    change(tmp_path / "site/tin/mot-tin/index.html")
+    assert digest(rebuild(tmp_path)) == first
+
+
 def test_nothing_is_left_behind(tmp_path: Path):
     build_site(tmp_path, {})
     assert {path.name for path in (tmp_path / ".huongthien").iterdir()} <= {"build.lock", "cache"}
