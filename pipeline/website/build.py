@@ -3,7 +3,7 @@
 Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.parts import spread
 from pipeline.problems import Problem
+from pipeline.website.around import Told, texts, told
 from pipeline.website.assets import IDENTITY, recorded
 from pipeline.website.audit import LEAK, Ruin, look_over
 from pipeline.website.cards import cards, draw
@@ -26,16 +27,18 @@ from pipeline.website.headers import host_files
 from pipeline.website.images import forget_others, is_raster
 from pipeline.website.leaks import Leaks
 from pipeline.website.manifest import Manifest, Output, remembered, save
+from pipeline.website.metadata import CARD
 from pipeline.website.pages import LOST, files, not_found, page_of, pages
 from pipeline.website.relations import Known, Relations
 from pipeline.website.render import Job, Rendered, render
-from pipeline.website.replace import replace, workshop
+from pipeline.website.replace import Files, replace, workshop
 from pipeline.website.search import FOLDER, Folders, edit, index
 from pipeline.website.short import short_addresses
 from pipeline.website.shown import Names
 from pipeline.website.stamps import stamps
 from pipeline.website.values import SitePage
 
+_NOTHING = Told("")
 EXTRAS = frozenset({"cards", "search"})
 MANY = 1000  # pages whose keys are worth a process of their own
 
@@ -114,41 +117,59 @@ class _Build:
 
     def revisit(self) -> bool:
         """Pieces whose text is new, where nothing else is. False if more has to be looked at, and nothing was done."""
-        texts = _texts(self.library)
-        changed = {path for path, article in texts.items() if self.old.bodies.get(path) != article.gist.text}
+        pieces, before = texts(self.library), self.old.told
+        edited = {path for path, article in pieces.items() if before.get(path, _NOTHING).text != article.gist.text}
+        changed = {*edited}
         changed |= {path for path, output in self.old.outputs.items() if not self.old.answers(path, self.ground.answer)}
-        if not changed <= texts.keys():
+        if not changed <= pieces.keys():
             return False
         relations = Known(self.library, self.old.kin)
-        stale = {path: page_of(self.library, relations, texts[path]) for path in sorted(changed)}
+        stale = {path: page_of(self.library, relations, pieces[path]) for path in sorted(changed)}
         self.made = {path: output for path, output in self.old.outputs.items() if not path.startswith(FOLDER)}
         self.notes = self.old
         keys = {path: self.names.page(page) for path, page in stale.items()}
         known = {page.output: page for page in self.old.menu} | stale
         self.render(tuple(known.values()), keys)
-        bodies = {path: texts[path].gist.text for path in changed}
-        self.edited = [texts[path] for path in sorted(changed) if self.old.bodies.get(path) != bodies[path]]
-        self.notes = self.notes._replace(bodies={**self.old.bodies, **bodies})
+        self.edited = [pieces[path] for path in sorted(edited)]
+        new = {path: before.get(path, _NOTHING)._replace(text=pieces[path].gist.text) for path in edited}
+        self.notes = self.notes._replace(told={**before, **new})
         return True
 
     def survey(self, beyond: str, known: str) -> None:
         """Every page and every file beside them."""
         relations, menu = Relations(self.library), menu_of(self.config)
-        found = pages(self.library, relations)
+        now = told(beyond, self.library, relations, self.names)
+        kept = self.kept(now) if beyond else frozenset()
+        found = pages(self.library, relations, kept)
         shared = frame(beyond, self.library, found, self.names, menu)
         if not beyond or self.old.frame != shared:
             self.old = Manifest()
-        wanted = {page.output: page for page in found} | {LOST: not_found(self.library)}
-        keys = self.keys(wanted)
-        stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
-        bodies = {page.output: page.article.gist.text for page in found if page.article}
+            found = pages(self.library, relations) if kept else found
+            kept = frozenset()
+        wanted = {page.output: page for page in found if page.output not in kept} | {LOST: not_found(self.library)}
+        self.made = {path: self.old.outputs[path] for path in kept}
+        stale = {path: key for path, key in self.keys(wanted).items() if not self.keeps_page(path, key)}
         ways = tuple(_bare(page) for page in found if page.source in menu)
-        self.notes = Manifest(shared, outline=known, bodies=bodies, menu=ways, pages=len(found), kin=relations.kin)
+        self.notes = Manifest(shared, outline=known, told=now, menu=ways, pages=len(found), kin=relations.kin)
         del relations  # what follows takes memory
         sounds = recorded(self.library, self.config.content)
         self.render(found, stale, lambda: self.write(files(self.library, found, sounds)))
         if "cards" not in self.without:
-            draw(cards(self.library, found, spoken=bool(sounds)), self.new, self.cache / "cards", self.keep)
+            self.draw(wanted.values(), kept, spoken=bool(sounds))
+
+    def kept(self, now: Mapping[str, Told]) -> frozenset[str]:
+        """The outputs of pieces' pages, none of the menu, that stay whatever else the site shows."""
+        same = (path for path, each in now.items() if each.around and self.old.told.get(path) == each)
+        answered = (path for path in same if self.old.answers(path, self.ground.answer))
+        named = {page.output for page in self.old.menu}
+        return frozenset(path for path in answered if path not in named)
+
+    def draw(self, pages: Iterable[SitePage], kept: Set[str], *, spoken: bool) -> None:
+        """The cards of `pages`; those of `kept` pages stay."""
+        there = {f"{path.removesuffix('index.html')}{CARD}" for path in kept} & self.old.outputs.keys()
+        self.made |= {path: self.old.outputs[path] for path in there}
+        spared = {self.made[path].key for path in there}
+        draw(cards(self.library, pages, spoken=spoken), self.new, self.cache / "cards", self.keep, spared)
 
     def keys(self, wanted: Mapping[str, SitePage]) -> dict[str, str]:
         """The key of each page, by all processors."""
@@ -215,7 +236,7 @@ class _Build:
         """What the audit says of the site as it will be."""
         self.fresh = stamps(self.new).keys()
         self.leaks = Leaks(self.library, self.old.tellers, self.old.hidden)
-        files = _Files(self.made.keys(), self.fresh, self.new, self.site)
+        files = Files(self.made.keys(), self.fresh, self.new, self.site)
         kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
         linked = [path for path in gone if not path.startswith(FOLDER)]  # no page links to a part of the search
@@ -233,7 +254,7 @@ class _Build:
         sources = {question for question, paths in self.brought.items() if outputs.intersection(paths)}
         return frozenset(
             article.id
-            for path, article in _texts(self.library).items()
+            for path, article in texts(self.library).items()
             if path in outputs or any(question in sources for question, _answer in self.made[path].asked)
         )
 
@@ -255,33 +276,6 @@ class _Build:
         if not self.old.outputs or any(is_raster(path) for path, _answer in left_out):
             forget_others(self.config.content, self.cache / "images", self.brought)
         return notes.left.key
-
-
-class _Files(Mapping[str, Path]):
-    """Where each of `paths` lies: the `fresh` ones in the folder `new`, the others in the `site`."""
-
-    def __init__(self, paths: Set[str], fresh: Set[str], new: Path, site: Path) -> None:
-        self._paths, self._fresh, self._new, self._site = paths, fresh, new, site
-
-    def __getitem__(self, path: str) -> Path:
-        return (self._new if path in self._fresh else self._site) / path
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-def _texts(library: Library) -> dict[str, Article]:
-    """Each public piece by the output of its page."""
-    found: dict[str, Article] = {}
-    for article in library.public:
-        found.setdefault(f"{article.address}index.html", article)
-    return found
 
 
 def _bare(page: SitePage) -> SitePage:

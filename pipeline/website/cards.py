@@ -6,7 +6,7 @@ under the hash of all that it is made from.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -55,12 +55,18 @@ def cards(library: Library, pages: Iterable[SitePage], *, spoken: bool = False) 
             yield Card(page.address + CARD, kind, head(library, page).name, masthead.name, masthead.slogan)
 
 
-def draw(wanted: Iterable[Card], site: Path, cache: Path, keep: Callable[[str, str], bool] = lambda *_: False) -> int:
+def draw(
+    wanted: Iterable[Card],
+    site: Path,
+    cache: Path,
+    keep: Callable[[str, str], bool] = lambda *_: False,
+    spared: Collection[str] = (),
+) -> int:
     """Every card of `wanted` as a PNG below `site`; those not in `cache` are drawn. How many that were.
 
     None is written that `keep` says is there, asked with its path and the key of all that it is made from.
 
-    Afterwards the cache holds the cards of this site and nothing else.
+    Afterwards the cache holds the cards of this site, those of the keys `spared` among them, and nothing else.
     """
     cache.mkdir(parents=True, exist_ok=True)
     drawer = Drawer()
@@ -74,7 +80,8 @@ def draw(wanted: Iterable[Card], site: Path, cache: Path, keep: Callable[[str, s
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(files[card].read_bytes())
     for old in set(cache.iterdir()).difference(files.values()):
-        old.unlink()
+        if old.stem not in spared:
+            old.unlink()
     return len(missing)
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from pipeline import memo
 from pipeline.memo import Memo
+from pipeline.website.around import Told
 from pipeline.website.audit import Verdict
 from pipeline.website.leaks import Teller
 from pipeline.website.relations import Kin
@@ -34,8 +35,8 @@ class Manifest(NamedTuple):
     """The files of a site by path.
 
     `frame` is the key of what all pages share, `brought` what each picture and attachment became, `forbidden` what the
-    audit looked for in all files. `outline` is the key of all but the bodies of pieces, whose keys `bodies` has by the
-    page; `menu` are the pages that the menu names, bare, and `pages` is how many there are. `kin` says which pieces
+    audit looked for in all files. `outline` is the key of all but the texts of pieces, which `told` has by the page;
+    `menu` are the pages that the menu names, bare, and `pages` is how many there are. `kin` says which pieces
     belong together, `tellers` who told what the audit excused, `hidden` what pieces tell that are not public. `left` is
     how all files lie in the site, `strangers` are files beside them.
     """
@@ -45,7 +46,7 @@ class Manifest(NamedTuple):
     brought: Mapping[str, tuple[str, ...]] = {}
     forbidden: frozenset[int] = frozenset()
     outline: str = ""
-    bodies: Mapping[str, str] = {}
+    told: Mapping[str, Told] = {}
     menu: tuple[SitePage, ...] = ()
     pages: int = 0
     kin: Kin = Kin()
@@ -95,11 +96,11 @@ def save(folder: Path, manifest: Manifest) -> None:
 def _parts(manifest: Manifest) -> Iterator[tuple[str, Any]]:
     """Each file by its path, each text by the same after a ``/``."""
     yield from manifest.outputs.items()
-    yield from ((f"/{path}", key) for path, key in manifest.bodies.items())
+    yield from ((f"/{path}", told) for path, told in manifest.told.items())
     yield _KIN, manifest.kin
     yield (
         _REST,
-        manifest._replace(outputs={}, bodies={}, kin=Kin(), left=Left(manifest.left.key), strangers=frozenset()),
+        manifest._replace(outputs={}, told={}, kin=Kin(), left=Left(manifest.left.key), strangers=frozenset()),
     )
 
 
@@ -109,5 +110,5 @@ def _read(parts: Mapping[str, Any]) -> Manifest | None:
     if not (isinstance(rest, Manifest) and isinstance(kin, Kin)):
         return None
     outputs = {path: part for path, part in parts.items() if path[0] != "/"}
-    bodies = {path[1:]: part for path, part in parts.items() if path[0] == "/" and path[1] != "/"}
-    return rest._replace(outputs=outputs, bodies=bodies, kin=kin)
+    told = {path[1:]: part for path, part in parts.items() if path[0] == "/" and path[1] != "/"}
+    return rest._replace(outputs=outputs, told=told, kin=kin)

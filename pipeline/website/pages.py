@@ -1,6 +1,6 @@
 """Which pages the site has, and which files beside them. Pure: a Library in, values out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 
 from pipeline.model.article import Article, Kind
@@ -28,13 +28,19 @@ LOST = "404.html"
 GONE = "Trang này hiện không có"
 
 
-def pages(library: Library, relations: Relations | None = None) -> tuple[SitePage, ...]:
-    """Every page, one for an address: pieces win over lists, lists over the traces of what was."""
+def pages(
+    library: Library, relations: Relations | None = None, kept: Container[str] = frozenset()
+) -> tuple[SitePage, ...]:
+    """Every page, one for an address: pieces win over lists, lists over the traces of what was.
+
+    The pages of pieces with the outputs `kept` need not be drawn: of them there is only what the site map shows.
+    """
     relations = relations or Relations(library)
     found = {"": home_page(library)}
     for article in library.public:
         if article.address not in found:
-            found[article.address] = page_of(library, relations, article)
+            stays = f"{article.address}index.html" in kept
+            found[article.address] = bare(article) if stays else page_of(library, relations, article)
     for page in (*list_pages(library), *finding_pages(library), *_gone(library)):
         found.setdefault(page.address, page)
     return tuple(found.values())
@@ -43,6 +49,11 @@ def pages(library: Library, relations: Relations | None = None) -> tuple[SitePag
 def page_of(library: Library, relations: Kindred, article: Article) -> SitePage:
     """The page on which the body of `article` stands."""
     return piece_page(library, relations, article) if article.address else home_page(library)
+
+
+def bare(article: Article) -> SitePage:
+    """The page of `article` as far as it is known at a glance."""
+    return SitePage(article.address, "", article.gist.title, "", article=article, modified=article.gist.changed)
 
 
 def files(library: Library, pages: tuple[SitePage, ...], recorded: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:

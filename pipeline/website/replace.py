@@ -7,7 +7,7 @@ site, what is gone is removed. Each step may be done twice, so whoever finds ``r
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,3 +80,22 @@ def _remove(site: Path, file: Path) -> None:
         if folder == site or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
+
+
+class Files(Mapping[str, Path]):
+    """Where each of `paths` lies: the `fresh` ones in the folder `new`, the others in the `site`."""
+
+    def __init__(self, paths: Set[str], fresh: Set[str], new: Path, site: Path) -> None:
+        self._paths, self._fresh, self._new, self._site = paths, fresh, new, site
+
+    def __getitem__(self, path: str) -> Path:
+        return (self._new if path in self._fresh else self._site) / path
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

@@ -26,8 +26,12 @@ class Names:
         said = head(self._library, page, cards=self._cards)
         data = structured(self._library, page, said)
         article = page.article
-        own = (article.gist.text, self._short.get(article.id, "")) if article else ()
+        own = (article.gist.text, self.short(article)) if article else ()
         return digest(page.source, repr(self._plain(page)), repr(self._plain(said)), data, *own)
+
+    def short(self, article: Article) -> str:
+        """Its address on paper."""
+        return self._short.get(article.id, "")
 
     def of(self, value: object) -> str:
         """Of any value that pages show."""
