@@ -14,7 +14,7 @@ from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.parts import spread
 from pipeline.problems import Place, Problem, problem
-from pipeline.website.leaks import Leaks, Teller
+from pipeline.website.leaks import Leaks
 from pipeline.website.traces import traces
 
 LEAK = "E803"
@@ -46,12 +46,12 @@ class Output(NamedTuple):
 class Seen(NamedTuple):
     """What one file shows by itself.
 
-    `excused` is what it tells although another piece holds it back, `waiting` the links to anchors of other pages, each
+    `held_back` is what it tells although some piece holds it back, `waiting` the links to anchors of other pages, each
     with the file that it leads to.
     """
 
     problems: tuple[Problem, ...] = ()
-    excused: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()
     waiting: tuple[tuple[str, str], ...] = ()
 
 
@@ -87,7 +87,7 @@ def look_over(files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ru
 
 
 class _Audit:
-    """Every file is read once, by all processors; links to anchors of other pages wait until all are read."""
+    """Every file is read once, by all processors; what depends on other pages and pieces waits until all are read."""
 
     def __init__(self, files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin) -> None:
         self.files, self.library, self.leaks, self.old = files, library, leaks, old
@@ -107,18 +107,19 @@ class _Audit:
     def look_at(self, paths: Iterable[str]) -> dict[str, Seen]:
         """What each of `paths` shows by itself."""
 
-        def look(chosen: Iterable[str]) -> tuple[dict[str, Seen], Mapping[str, Teller]]:
-            return {path: self.look(path) for path in chosen}, self.leaks.tellers
+        def look(chosen: Iterable[str]) -> dict[str, Seen]:
+            return {path: self.look(path) for path in chosen}
 
         found: dict[str, Seen] = {}
-        for seen, tellers in spread(look, sorted(paths), least=LEAST, most=MOST):
+        for seen in spread(look, sorted(paths), least=LEAST, most=MOST):
             found |= seen
-            self.leaks.tellers |= tellers
         return found
 
     def judge(self, path: str, seen: Seen) -> Verdict:
-        """`seen`, which stands at `path`, with what the anchors of other pages make of it."""
-        return Verdict((*seen.problems, *self.lost(path, seen.waiting)), tuple(map(sys.intern, seen.excused)))
+        """`seen`, which stands at `path`, with what public pieces and the anchors of other pages make of it."""
+        excused = tuple(sys.intern(what) for what in seen.held_back if self.leaks.is_told(what))
+        leaks = (self.leak(path, what) for what in seen.held_back if what not in excused)
+        return Verdict((*seen.problems, *leaks, *self.lost(path, seen.waiting)), excused)
 
     def lost(self, path: str, waiting: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         """The links of the page at `path` to anchors that are not there."""
@@ -177,14 +178,12 @@ class _Audit:
         if not path.endswith(_TEXTS):
             return Seen(tuple(problems))
         data = self.files[path].read_bytes()
-        told = {what: self.leaks.is_told(what) for what in self.leaks.found_in(data.decode())}
-        problems += [self.leak(path, what) for what, is_told in told.items() if not is_told]
-        excused = tuple(what for what in told if told[what])
+        held_back = tuple(self.leaks.found_in(data.decode()))
         if not path.endswith(".html"):
-            return Seen(tuple(problems), excused)
+            return Seen(tuple(problems), held_back)
         page, waiting = read_page(path, data), list[tuple[str, str]]()
         problems += [*self.judge_page(page), *self.follow_all(page, waiting)]
-        return Seen(tuple(problems), excused, tuple(waiting))
+        return Seen(tuple(problems), held_back, tuple(waiting))
 
     def judge_page(self, page: Output) -> Iterator[Problem]:
         article, text = self.owners.get(page.path), page.text

@@ -174,7 +174,7 @@ class _Build:
     def keys(self, wanted: Mapping[str, SitePage]) -> dict[str, str]:
         """The key of each page, by all processors."""
         parts = spread(
-            lambda paths: [(path, self.names.page(wanted[path])) for path in paths], list(wanted), least=MANY
+            lambda paths: [(path, self.names.page(wanted[path])) for path in paths], list(wanted), least=MANY, most=MANY
         )
         return dict(each for part in parts for each in part)
 
