@@ -21,6 +21,7 @@ from pipeline.website.around import Told, texts, told
 from pipeline.website.assets import IDENTITY, recorded
 from pipeline.website.audit import LEAK, Ruin, look_over
 from pipeline.website.cards import cards, draw
+from pipeline.website.feeds import whole_feeds
 from pipeline.website.frame import frame, menu_of, outline, outside
 from pipeline.website.ground import Ground
 from pipeline.website.headers import host_files
@@ -40,6 +41,7 @@ from pipeline.website.values import SitePage
 
 _NOTHING = Told("")
 EXTRAS = frozenset({"cards", "search"})
+BROUGHT = "brought"  # key of what pages bring along
 MANY = 1000  # pages whose keys are worth a process of their own
 
 
@@ -125,12 +127,17 @@ class _Build:
             return False
         relations = Known(self.library, self.old.kin)
         stale = {path: page_of(self.library, relations, pieces[path]) for path in sorted(changed)}
-        self.made = {path: output for path, output in self.old.outputs.items() if not path.startswith(FOLDER)}
+        self.made = {
+            path: output
+            for path, output in self.old.outputs.items()
+            if not path.startswith(FOLDER) and output.key != BROUGHT  # which `bring` decides anew
+        }
         self.notes = self.old
         keys = {path: self.names.page(page) for path, page in stale.items()}
         known = {page.output: page for page in self.old.menu} | stale
         self.render(tuple(known.values()), keys)
         self.edited = [pieces[path] for path in sorted(edited)]
+        self.write(whole_feeds(self.library, {article.id for article in self.edited}))
         new = {path: before.get(path, _NOTHING)._replace(text=pieces[path].gist.text) for path in edited}
         self.notes = self.notes._replace(told={**before, **new})
         return True
@@ -207,7 +214,7 @@ class _Build:
         asked = {question for output in self.made.values() for question, _answer in output.asked}
         self.brought = {path: known[path] for path in asked | {*IDENTITY.values()} if path in known}
         for path in (path for paths in self.brought.values() for path in paths):
-            self.made[path] = Output("brought")
+            self.made[path] = Output(BROUGHT)
         theirs = (
             stamps(self.new)
             if not self.old.outputs

@@ -1,5 +1,6 @@
 """Whatever is edited in whatever order, and whenever a build is cut off: a build that keeps what it can equals a clean one."""
 
+import json
 import os
 import shutil
 import signal
@@ -185,3 +186,18 @@ def test_a_build_that_keeps_what_it_can_equals_a_clean_one(desk: Desk, turns, wi
     assert (built.pages, built.feeds, built.replaced) == (anew.pages, anew.feeds, anew.replaced)
     if anew.replaced:
         assert desk.files() == clean
+
+
+def test_an_edited_text_reaches_the_feeds_and_leaves_no_picture_behind(tmp_path: Path):
+    (tmp_path / "project").mkdir()
+    desk = Desk(tmp_path / "project", tmp_path / "clean")
+    desk.reset()
+    desk.build(NOW, EXTRAS)
+
+    apply(desk, ("text", "bai-viet/a.md", "0"))
+    desk.build(NOW, EXTRAS)
+
+    items = json.loads(desk.files()["feed.json"])["items"]
+    assert any("Chữ mới." in item["content_html"] for item in items)
+    assert not (desk.root / "site/images/a.png").exists()
+    assert desk.files() == desk.built_clean(NOW, EXTRAS)[0]

@@ -1,6 +1,6 @@
 """What programs read instead of pages: RSS, Atom, JSON Feed, and a podcast of what editors recorded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.model.library import Library
 from pipeline.website.feeds.catalogue import Feed, catalogue, entry_id
@@ -8,7 +8,19 @@ from pipeline.website.feeds.json_feed import NAME, json_feed
 from pipeline.website.feeds.xml import ATOM, COVER, FORMATS, PODCAST, recording, write_feed, write_podcast
 from pipeline.website.reprint import Reprinter
 
-__all__ = ["ATOM", "COVER", "NAME", "PODCAST", "PROGRAMME", "addresses", "entry_id", "feeds", "podcast", "recordings"]
+__all__ = [
+    "ATOM",
+    "COVER",
+    "NAME",
+    "PODCAST",
+    "PROGRAMME",
+    "addresses",
+    "entry_id",
+    "feeds",
+    "podcast",
+    "recordings",
+    "whole_feeds",
+]
 
 PROGRAMME = "Bản tin truyền thanh"
 
@@ -39,17 +51,28 @@ def addresses(library: Library, articles: frozenset[str]) -> tuple[str, ...]:
     return tuple(library.site_url + feed.folder + name for feed in touched for name in (*FORMATS, NAME))
 
 
+def whole_feeds(library: Library, articles: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of each feed that holds the text of one of `articles`, by id."""
+    reprinter = Reprinter(library)
+    touched = (feed for feed in catalogue(library) if any(article.id in articles for article in feed.items))
+    return (_whole(library, reprinter, feed) for feed in touched)
+
+
 def _written(library: Library) -> Iterator[tuple[str, bytes]]:
     reprinter = Reprinter(library)
     for feed in catalogue(library):
         for name in FORMATS:
             yield feed.folder + name, write_feed(library, feed, name)
-        about: dict[str, object] = {
-            "title": feed.title,
-            "home_page_url": library.site_url + feed.page,
-            "feed_url": library.site_url + feed.folder + NAME,
-            "description": feed.description,
-        }
-        about |= {"hubs": [{"type": "WebSub", "url": library.hub}]} if library.hub else {}
-        items = ((entry_id(article.id), article) for article in feed.items)
-        yield feed.folder + NAME, json_feed(library, reprinter, about, items)
+        yield _whole(library, reprinter, feed)
+
+
+def _whole(library: Library, reprinter: Reprinter, feed: Feed) -> tuple[str, bytes]:
+    about: dict[str, object] = {
+        "title": feed.title,
+        "home_page_url": library.site_url + feed.page,
+        "feed_url": library.site_url + feed.folder + NAME,
+        "description": feed.description,
+    }
+    about |= {"hubs": [{"type": "WebSub", "url": library.hub}]} if library.hub else {}
+    items = ((entry_id(article.id), article) for article in feed.items)
+    return feed.folder + NAME, json_feed(library, reprinter, about, items)
