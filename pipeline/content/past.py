@@ -9,7 +9,7 @@ _BEFORE = re.compile(
     r"\b(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
     r"|\btrước (?:đây|kia|đó)\b|\btrước\s*:|\bngày trước\b|\b(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
     r"|^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
-    r"|\btừng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|\b(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b"
+    r"|\btừng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|\b(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|\b(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"
     r"|\b(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b"
 )
 _AFTER = re.compile(

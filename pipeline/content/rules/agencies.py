@@ -15,7 +15,10 @@ from pipeline.model.article import Kind
 from pipeline.model.registers import Area, Hotline, Unit
 from pipeline.problems import Place, Problem, problem
 
-_ISSUED = re.compile(r"\d+[\w/&.-]*(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$")
+_ISSUED = re.compile(
+    r"(?:\d+/[\w/&.-]*|(?:định|tư|luật|văn|hoạch|lệnh|số|quyết)\s+\d+[\w&.-]*)"
+    r"(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$"
+)
 _ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _BY = re.compile(r"\bdo\s+$")
 _MADE = re.compile(
@@ -27,6 +30,7 @@ _ABROAD = re.compile(
     r"(?:(?!\b(?:và|với|cùng|phối hợp)\b)[^.;\n]){0,45}?\b(?:lào|campuchia|trung quốc|hàn quốc|"
     r"nhật bản|thái lan|đài loan|myanmar|malaysia|liên bang nga)\b"
 )
+_SO = re.compile(r"\s*số (?:ấy|này|đó)\b[^.;\n]*")
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
@@ -195,7 +199,9 @@ def old_numbers(facts: Facts, reading: Reading) -> Iterator[OldNumber]:
     pattern, old = _dials(facts)
     for found in pattern.finditer(reading.text) if old else ():
         line = old["".join(filter(str.isdigit, found[0]))]
-        if not is_gone(*_around(reading, *found.span())):
+        before, after = _around(reading, *found.span())
+        following = _SO.match(reading.low, found.end() + len(after))
+        if not is_gone(before, after + (following[0] if following else "")):
             yield OldNumber(found.start(), line)
 
 

@@ -48,8 +48,9 @@ _TITLED = re.compile(
 )
 _AGED = re.compile(
     rf"(?P<name>{INITIALS}|{NAME})(?:[\s,(]+(?:mới|khi ấy|lúc đó|năm nay|hiện|học sinh|học))*[\s,(]+"
-    rf"(?:(?<!\d){_YEARS} tuổi|(?:sinh năm|SN|sn) 20[012]\d|lớp \d)"
+    rf"(?:(?<!\d){_YEARS} tuổi|(?:sinh(?: năm)?|SN|sn) 20[012]\d|lớp \d)"
 )
+_HAPPENED = re.compile(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
 _ONCE = re.compile(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{_YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
 _SUFFERS = re.compile(
     r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b"
@@ -66,7 +67,7 @@ _YOUNG_ACTOR = re.compile(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
     rf"[Bb]ị can|[Nn]ghi phạm|"
     rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"
-    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})(?:\s+tuổi|\s?t\b)|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN|\|)\s*(?P<born>20[012]\d)|lớp\s+\d{{1,2}}\w{{0,3}})"
+    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{_TEENS})(?:\s+tuổi|\s?t\b)|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN|\|)\s*(?P<born>20[012]\d)|lớp(?: trưởng| phó)?\s+\d{{1,2}}\w{{0,3}})"
 )
 
 
@@ -110,6 +111,7 @@ def _victim(reading: Reading) -> Fact | None:
             if _undergoes(reading, aged.end(), events) and not is_invented(reading, said, aged.start(), aged["name"]):
                 return Fact(_NAME, aged.start())
         case = case or any(_undergoes(reading, then.end(), events) for then in _ONCE.finditer(reading.low, start, end))
+        case = case or bool(_HAPPENED.search(reading.low))
         case = case or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
     return (_named_child(reading, said) or find_fact(reading)) if case else None
 

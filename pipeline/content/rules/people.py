@@ -26,10 +26,17 @@ _GENERIC = re.compile(
     rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|\d+ (?:người|cháu|em|phạm nhân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
-_MEANT = re.compile(rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$")
+_MEANT = re.compile(
+    rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
+)
 _ONLY = re.compile(
     r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b"
 )
+_SEVERAL = re.compile(
+    r"\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
+)
+_OWN = re.compile(r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:là )?(?:một )?người (?:đã |từng )*$")
+_RETURNS = re.compile(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
 _HISTORY = re.compile(  # or a trial, which names whom the court names
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
@@ -105,10 +112,16 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
     shown = (*reading.spans(_SHOWN), *_headings(reading), *_opening(reading, pasts)) if pasts or promised else ()
     for start, end in _merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
-            secret = not person.public and not is_invented(reading, said, person.start, person.name)
+            own = person.public and _tells_own(reading, person.end, pasts)
+            secret = (own or not person.public) and not is_invented(reading, said, person.start, person.name)
             if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
+
+
+def _tells_own(reading: Reading, end: int, pasts: list[int]) -> bool:
+    """Whether the past follows on the very name: an office makes no secret of the name, but of that it does."""
+    return any(_OWN.fullmatch(reading.low, end, past) for past in pasts if end < past <= end + 40)
 
 
 def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:
@@ -155,15 +168,21 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _pasts(reading: Reading) -> Iterator[int]:
     """Where somebody's own time in prison is told, not that of people in general."""
+    if "bị cáo" in reading.low and not _RETURNS.search(reading.low):
+        return  # the report of a trial
     for found in _PAST.find(reading):
         before = max(0, found.start() - 60)
         if (
-            not _GENERIC.search(reading.low, before, found.start())
-            or _MEANT.search(reading.text, before, found.start())
-            or _LISTED.match(reading.text, found.end())
-            or _ONLY.match(reading.low, found.end())
-            or _HEADS.match(reading.text, found.end())
-        ) and not reading.says(_HISTORY, found.start()):
+            not _SEVERAL.search(reading.low, before, found.start())
+            and (
+                not _GENERIC.search(reading.low, before, found.start())
+                or _MEANT.search(reading.text, before, found.start())
+                or _LISTED.match(reading.text, found.end())
+                or _ONLY.match(reading.low, found.end())
+                or _HEADS.match(reading.text, found.end())
+            )
+            and not reading.says(_HISTORY, found.start())
+        ):
             yield found.start()
     if "phạm nhân" in reading.low:
         yield from (found.start() for found in _INMATE.finditer(reading.text))

@@ -37,7 +37,7 @@ _NUMBER = re.compile(
     r"|[A-ZĐ][A-ZĐa-z0-9&/-]*\s*[(\[](?:M|TM|TuM|TUM|TyM|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)[)\]]"
     r"|[A-ZĐ]{2,}[-/][A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM|TyM)\b)",
 )
-_BRACKETED = re.compile(r"^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]][^\w\n]*$", re.MULTILINE)
+_BRACKETED = re.compile(r"^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]]", re.MULTILINE)
 _MARKED = re.compile(r"[/(\[-](?:TM|TuM|TUM|TyM|M|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\b")
 _MARKS, _HEADINGS, _TOLD = Phrases("secret"), Phrases("secret-heading"), Phrases("secret-told")
 _THIS = rf"(?:{_PAPERS}|(?:nội dung|thông tin|bản tin|bài|bản|số liệu|tin)\s+(?:này|trên|dưới đây|sau đây|kèm theo))"

@@ -15,7 +15,7 @@ from pipeline.problems import Problem, problem
 
 LONGEST = 25
 _HARMED = re.compile(
-    r"bị hại|xâm hại|hiếp|dâm ô|quấy rối|sàm sỡ|lạm dụng|bị (?:dụ|lừa|gạ|sờ|đụng|làm nhục|hại)|nạn nhân|chuyện ấy xảy ra|(?:rước|mang|chuốc|gặp|dính) (?:họa|vạ|nạn)|bị (?:vậy|thế)"
+    r"bị hại|xâm hại|hiếp|dâm ô|quấy rối|sàm sỡ|lạm dụng|bị (?:dụ|lừa|gạ|sờ|đụng|làm nhục|hại)|nạn nhân|chuyện ấy xảy ra|ép quan hệ|(?:rước|mang|chuốc|gặp|dính) (?:họa|vạ|nạn)|bị (?:vậy|thế)"
 )
 _STIGMA = (
     (N_("người chấp hành xong án phạt tù"), Phrases("stigma-prison")),
@@ -26,11 +26,14 @@ _STIGMA = (
 _BLAME, _METHOD = Phrases("blame"), Phrases("method")
 _INSTEAD_OF_BLAME = N_("lỗi luôn ở người gây hại")
 _BAD = re.compile(r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?(?!\w)|trẻ bụi đời")
+_SCORN = re.compile(
+    r"trách (?:ai|gì|được ai|sao)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:chuốc|rước)|không biết giữ"
+)
 _FAULTLESS = re.compile(
     r"không (?:ai|bao giờ|có nghĩa|phải|vì|do|trách|nên|được)|\bsai\b|định kiến|quan niệm|\bdù\b|lỗi (?:luôn|hoàn toàn|thuộc về kẻ)|\bkẻ\b[^.]{0,30}(?:phải chịu|mới)"
 )
 _TOLD = re.compile(
-    r"đừng|đổ (?:lỗi|tại)|không phải lỗi|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|"
+    r"đừng(?! (?:chơi|gần|lại gần|qua lại|giao du|thân))|đổ (?:lỗi|tại)|không phải lỗi|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|"
     r"mandela|công ước"
 )
 _QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
@@ -72,7 +75,8 @@ def _stigma(reading: Reading) -> Iterator[Problem]:
 
 def _blames(reading: Reading, found: re.Match[str]) -> bool:
     """Whether the sentence says of somebody who was harmed what she did to deserve it."""
-    return reading.says(_HARMED, found.start()) and not reading.says(_FAULTLESS, found.start())
+    told = reading.says(_HARMED, found.start()) or (reading.says(_SCORN, found.start()) and _HARMED.search(reading.low))
+    return bool(told) and not reading.says(_FAULTLESS, found.start())
 
 
 def _method(reading: Reading) -> Iterator[Problem]:
