@@ -30,7 +30,7 @@ from pipeline.stock import Stock
 
 _PASSING = {"E405"}  # an attachment that took too long today may not tomorrow
 _SETTLED = 10_000_000_000  # nanoseconds after which a file that is saved again has another time
-FEW, MOST = 24, 500  # pieces that are worth a process of their own; that one can hold in mind
+FEW, MOST = 24, 2000  # pieces that are worth a process of their own; that one can hold in mind
 
 
 # What was found in a piece, the answers on which it rests, and the name of all files if all were looked at: in plain

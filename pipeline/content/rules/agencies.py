@@ -31,6 +31,7 @@ _ABROAD = re.compile(
     r"nhật bản|thái lan|đài loan|myanmar|malaysia|liên bang nga)\b"
 )
 _SO = re.compile(r"\s*số (?:ấy|này|đó)\b[^.;\n]*")
+_LOOKED_AT = 30  # names, to see whether the piece answers its own question
 _CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
@@ -83,16 +84,13 @@ def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
     """Every unit with a past `until` that a piece names as if it were alive."""
     if reading.piece.article.kind is Kind.DOCUMENT:
         return
-    alive, told, last = [], False, 0
-    for start, end, unit in sorted(_named(facts, reading), key=lambda one: (one[0], -one[1])):
+    last, named = 0, sorted(_named(facts, reading), key=lambda one: (one[0], -one[1]))
+    for start, end, unit in named:
         if start >= last and not _ABROAD.match(reading.low, end):
-            last, is_past = end, _is_past(reading, start, end, unit)
-            told = told or is_past
-            if not is_past and not is_beside(reading, start):
-                alive.append((start, end, unit))
-    for start, end, unit in alive:
-        if not (told and _is_question(reading, start)):  # which the piece answers
-            yield GoneUnit(reading.place(start), reading.text[start:end], unit)
+            last = end
+            answered = _is_question(reading, start) and any(_is_past(reading, *each) for each in named[:_LOOKED_AT])
+            if not (answered or is_beside(reading, start) or _is_past(reading, start, end, unit)):
+                yield GoneUnit(reading.place(start), reading.text[start:end], unit)
 
 
 def _is_question(reading: Reading, offset: int) -> bool:

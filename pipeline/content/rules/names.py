@@ -43,7 +43,7 @@ _PERSON = re.compile(
 _OFFICES = re.compile(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
-    r"phó|trưởng|(?:[a-zà-ỹ]+ ){0,2}[a-zà-ỹ]+ trưởng|tổ trưởng|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|luật sư|bác sĩ|thạc sĩ|"
+    r"phó|trưởng|(?:chi )?[a-zà-ỹ]+ trưởng|tổ trưởng|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|luật sư|bác sĩ|thạc sĩ|"
     r"tiến sĩ|ths|ts|"
     r"pgs|gs|cán bộ|công an viên|chiến sĩ|kiểm sát viên|thẩm phán|điều tra viên|hiệu trưởng|giáo viên|thầy|"
     r"thầy giáo|cô giáo|"
