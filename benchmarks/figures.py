@@ -21,6 +21,7 @@ SCRIPTS = {
     "noop_plan": "a plan with nothing to do, 10,000 pieces on 3 channels (20 s)",
     "overhead": "what publishing adds to the wire (10 s)",
     "search_bytes": "bytes of a search at 5,000 pieces, in Chromium (2 min)",
+    "preview": "how long an open browser waits for what was saved, 5,000 pieces, in Chromium (3 min)",
     "lighthouse": "Lighthouse on four pages, five runs each (6 min)",
 }
 
