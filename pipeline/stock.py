@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TABLE = "CREATE TABLE IF NOT EXISTS stock (id INTEGER PRIMARY KEY, value BLOB)"
 _PATIENCE = 60  # seconds that one waits for others who write
 _SIZE = len(signature(b""))
+_open: dict[tuple[int, Path], "sqlite3.Connection"] = {}  # by process: a child neither uses nor closes its parent's
 
 
 class Stock:
@@ -22,7 +23,7 @@ class Stock:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._open: dict[int, sqlite3.Connection] = {}  # by process: a child must neither use nor close its parent's
+        self._close()  # an older Stock's: the file may be another one now, and a process may open only so many
 
     def find(self, key: str) -> bytes | None:
         """What was put under `key`, or None."""
@@ -40,7 +41,7 @@ class Stock:
 
     def save(self) -> None:
         """Keep what was put, forget what was forgotten."""
-        if os.getpid() in self._open:
+        if self._here in _open:
             self._do("COMMIT")
 
     def _do(self, statement: str, *values: object) -> tuple[bytes] | None:
@@ -48,16 +49,24 @@ class Stock:
         import sqlite3
 
         try:
-            if os.getpid() not in self._open:
-                self._open[os.getpid()] = self._connected()
-            found: tuple[bytes] | None = self._open[os.getpid()].execute(statement, values).fetchone()
+            if self._here not in _open:
+                _open[self._here] = self._connected()
+            found: tuple[bytes] | None = _open[self._here].execute(statement, values).fetchone()
         except (sqlite3.OperationalError, OSError):  # locked, nothing to commit, or nothing can be written here
             return None
         except sqlite3.DatabaseError:
-            self._open.pop(os.getpid(), None)
+            self._close()
             self._file.unlink(missing_ok=True)
             return None
         return found
+
+    @property
+    def _here(self) -> tuple[int, Path]:
+        return os.getpid(), self._file
+
+    def _close(self) -> None:
+        if database := _open.pop(self._here, None):
+            database.close()
 
     def _connected(self) -> "sqlite3.Connection":
         import sqlite3

@@ -1,6 +1,7 @@
 """The one door to typst: drawings of a folder, filled with data. Words reach typst as JSON, never as source."""
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import typst
 
+_users: set[int] = set()  # processes; typst's threads do not live on in one that is forked off, which waits for ever
 _LONG = re.compile(r"\S{17,}")  # longer than any syllable or document number
 
 
@@ -40,6 +42,9 @@ class Typesetter:
     def _open(self) -> "typst.Compiler":
         import typst
 
+        _users.add(os.getpid())
+        if len(_users) > 1:
+            raise RuntimeError("a process that was forked off one that used typst cannot use it")
         if self._compiler is None:
             faces = [str(path) for path in [self._folder / "fonts"] if path.is_dir()]
             self._compiler = typst.Compiler(root=str(self._folder), font_paths=faces, ignore_system_fonts=True)

@@ -1,6 +1,7 @@
 """Whatever is edited in whatever order, and whenever a build is cut off: a build that keeps what it can equals a clean one."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -21,6 +22,8 @@ from tests.website.conftest import SVG, document
 from tests.website.test_images import photo
 
 STRESS = 1000
+FRESH = multiprocessing.get_context("forkserver")
+FRESH.set_forkserver_preload(["tests.website.test_incremental", "pipeline.website.plugin"])
 LATER = "2027-03-01T08:00:00+07:00"
 SECRET = "Câu này chỉ nằm trong bài đã được gỡ khỏi trang."
 BODY = "## Mục\n\n[luật](../van-ban/luat.md#muc) [tin](../tin/b.md) [nháp](../tin/nhap.md) ![tranh](../images/a.png)\n"
@@ -146,21 +149,20 @@ turns = st.lists(
 def interrupted(desk: Desk, now: str, without: frozenset[str], seconds: float) -> None:
     """In a process of its own, ended after `seconds` if it takes that long: by Ctrl-C, or by kill -9 on odd days.
 
-    Ctrl-C is heard only while it builds: outside, it would end this test in that process, too, which then would go on
-    as a second worker of pytest's, and the whole run would hang.
+    It is not forked off this one: it would be a second worker of pytest's if Ctrl-C comes a moment too early, and it
+    could not set a card, since it would lack the threads of typst.
     """
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    child = os.fork()
-    if not child:
-        with suppress(BaseException):
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            desk.build(now, without)
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-        os._exit(0)
-    signal.signal(signal.SIGINT, heard)
+    child = FRESH.Process(target=quietly_built, args=(desk, now, without))
+    child.start()
     time.sleep(seconds)
-    os.kill(child, signal.SIGKILL if int(seconds * 1000) % 2 else signal.SIGINT)
-    os.waitpid(child, 0)
+    os.kill(child.pid, signal.SIGKILL if int(seconds * 1000) % 2 else signal.SIGINT)
+    child.join()
+
+
+def quietly_built(desk: Desk, now: str, without: frozenset[str]) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with suppress(BaseException):
+        desk.build(now, without)
 
 
 @settings(

@@ -30,5 +30,5 @@ def test_what_the_tab_shows(tmp_path: Path, fields: dict[str, object], shown: st
     library = judge(make(tmp_path, {**files, "content/_data/tags.yaml": tags}))
     found = {page.address: page for page in pages(library)}
     assert found["bai-viet/a/"].title == shown
-    assert TITLE not in files_of(library, pages(library), {})["bai-viet/cu/index.html"].decode()
+    assert TITLE not in dict(files_of(library, pages(library), {}))["bai-viet/cu/index.html"].decode()
     assert found["bai-viet/a/"].facts["exit"] is (shown != TITLE)
