@@ -155,7 +155,8 @@ def interrupted(desk: Desk, now: str, without: frozenset[str], seconds: float) -
     child = FRESH.Process(target=quietly_built, args=(desk, now, without))
     child.start()
     time.sleep(seconds)
-    os.kill(child.pid, signal.SIGKILL if int(seconds * 1000) % 2 else signal.SIGINT)
+    with suppress(ProcessLookupError):  # it may have been quicker
+        os.kill(child.pid, signal.SIGKILL if int(seconds * 1000) % 2 else signal.SIGINT)
     child.join()
 
 
