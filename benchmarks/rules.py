@@ -32,6 +32,8 @@ NASTY = {
     "spaces": " \n \n\t",
     "one word": "ă",
     "at": "a@b.",
+    "scorn": "Cháu ấy đua đòi thì trách ai. ",
+    "officers": "tổ trưởng Trần Văn Hùng mãn hạn tù. ",
 }
 
 
@@ -42,7 +44,7 @@ def figures(count: int = 400) -> list[Figure]:
         slowest = growth(desk)
     return [
         Figure("all rules, a piece of 350 words", total, "ms CPU", 3),
-        Figure("all rules, the slowest of 14 texts of 1 MB", slowest, "s CPU", 2),
+        Figure(f"all rules, the slowest of {len(NASTY)} texts of 1 MB", slowest, "s CPU", 2),
     ]
 
 

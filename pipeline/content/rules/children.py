@@ -97,8 +97,9 @@ def _events(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list
 
 def _victim(reading: Reading) -> Fact | None:
     """The first fact by which a victim is known: a name, or whatever narrows down a child that is spoken of singly."""
-    case, said = False, sayings(reading)
+    case, told, said = False, False, sayings(reading)
     for start, end, events in _events(reading, _ABUSE):
+        told = True
         for child in _singles(reading, start, end):
             if child[0] != "trẻ":
                 named = _NAMED.match(reading.text, child.end())
@@ -111,8 +112,8 @@ def _victim(reading: Reading) -> Fact | None:
             if _undergoes(reading, aged.end(), events) and not is_invented(reading, said, aged.start(), aged["name"]):
                 return Fact(_NAME, aged.start())
         case = case or any(_undergoes(reading, then.end(), events) for then in _ONCE.finditer(reading.low, start, end))
-        case = case or bool(_HAPPENED.search(reading.low))
         case = case or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
+    case = case or (told and _HAPPENED.search(reading.low) is not None)
     return (_named_child(reading, said) or find_fact(reading)) if case else None
 
 

@@ -69,6 +69,7 @@ _KEYED += (
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
 _TABLE = re.compile(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)", re.MULTILINE)
+_HEAD = 100  # characters of a head that can reach a number below: the longest key and the gap behind it
 _ROW = re.compile(r"(?<=\|)[^\n]+")
 _SOME_DIGITS = re.compile(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
 _MANY_DIGITS = re.compile(r"\d(?:[ .()*-]{0,2}\d){8}")
@@ -129,14 +130,14 @@ def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
 def _columns(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
     """Numbers in a table, below a head that says what they are."""
     for table in _TABLE.finditer(reading.low) if "|" in reading.low else ():
-        heads = table["head"].split("|")
+        heads = [head.strip()[-_HEAD:] for head in table["head"].split("|")]
         for row in _ROW.finditer(reading.low, *table.span("rows")):
             at = row.start()
             for head, cell in zip(heads, row[0].split("|"), strict=False):
                 start = at + len(cell) - len(cell.lstrip())
                 at += len(cell) + 1
                 for code, kind, _hints, pattern in _KEYED:
-                    said = f"{head.strip()} {cell.strip()}"
+                    said = f"{head} {cell.strip()}"
                     if (found := pattern.search(said)) and found.end() == len(said):
                         told = problem(code, reading.place(start), kind=_(kind), number=mask(cell.strip()))
                         yield start, start + len(cell.strip()), told

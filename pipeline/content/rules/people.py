@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ _OBJECT = re.compile(
     r"cá|xưởng|lò|máy|bàn|ghế|tủ|chiếc|cái|cuốn|quyển|tờ|giấy|sản phẩm|hàng hóa|gian hàng|biển hiệu)\b"
 )
 _BODY = re.compile(
-    rf"\b(?:{_ONE[3:-1]}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
+    rf"\b(?:{_ONE}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
 )
 _NAMED = re.compile(rf"(?<=\w )(?:{NAME})")
 _FORMER = re.compile(
@@ -120,8 +121,9 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
 
 
 def _tells_own(reading: Reading, end: int, pasts: list[int]) -> bool:
-    """Whether the past follows on the very name: an office makes no secret of the name, but of that it does."""
-    return any(_OWN.fullmatch(reading.low, end, past) for past in pasts if end < past <= end + 40)
+    """Whether one of `pasts`, in order, follows on the very name: an office makes no secret of the name, but of that it does."""
+    near = pasts[bisect(pasts, end) : bisect(pasts, end + 40)]
+    return any(_OWN.fullmatch(reading.low, end, past) for past in near)
 
 
 def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:

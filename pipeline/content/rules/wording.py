@@ -5,6 +5,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.phrases import Phrases
@@ -75,8 +76,13 @@ def _stigma(reading: Reading) -> Iterator[Problem]:
 
 def _blames(reading: Reading, found: re.Match[str]) -> bool:
     """Whether the sentence says of somebody who was harmed what she did to deserve it."""
-    told = reading.says(_HARMED, found.start()) or (reading.says(_SCORN, found.start()) and _HARMED.search(reading.low))
-    return bool(told) and not reading.says(_FAULTLESS, found.start())
+    told = reading.says(_HARMED, found.start()) or (reading.says(_SCORN, found.start()) and _tells_harm(reading))
+    return told and not reading.says(_FAULTLESS, found.start())
+
+
+@lru_cache(2)
+def _tells_harm(reading: Reading) -> bool:
+    return _HARMED.search(reading.low) is not None
 
 
 def _method(reading: Reading) -> Iterator[Problem]:
