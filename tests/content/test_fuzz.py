@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.content.fix import fix_files
@@ -93,6 +93,7 @@ def check_places(library: Library, path: str, data: bytes) -> None:
 
 @pytest.mark.slow
 @many
+@example(data=b"---\n:~\n:0912345678\n:0912345678\n---\n", kind=Kind.NEWS)
 @given(data=files, kind=KINDS)
 def test_front_matter_of_odd_lines(project: Path, data: bytes, kind: Kind) -> None:
     judged(project, data, kind)

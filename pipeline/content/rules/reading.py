@@ -129,7 +129,7 @@ class Reading:
     def place(self, offset: int) -> Place:
         """The place of the character at `offset`; in the front matter, of the key that holds it."""
         index = bisect_right(self._starts, offset) - 1
-        if self._keys[index]:
+        if offset < self.body:  # front matter that is one text has no key
             return self.piece.place(*self._keys[index])
         inside = offset - self._starts[index]
         line = bisect_right(self._lines, inside) - 1
