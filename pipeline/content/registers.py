@@ -4,10 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, create_model
+from pydantic import create_model
 
 from pipeline.content.links import check_links
 from pipeline.memo import digest
+from pipeline.model.base import Value
 from pipeline.model.registers import FOLDERS, Registers
 from pipeline.problems import Place, Problem, broken, problem
 from pipeline.tree import Tree, read_tree, validate
@@ -51,9 +52,9 @@ def _bytes(file: Path) -> bytes:
 
 
 @lru_cache
-def _holder(name: str) -> type[BaseModel]:
+def _holder(name: str) -> type[Value]:
     annotation = Registers.model_fields[name].annotation
-    return create_model(name, **{name: (annotation, ...)})  # type: ignore[call-overload, no-any-return]
+    return create_model(name, __base__=Value, **{name: (annotation, ...)})  # type: ignore[call-overload, no-any-return]
 
 
 def _read_file(content: Path, name: str) -> Tree:

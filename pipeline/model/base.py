@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from pipeline.interrupts import undisturbed
+
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every command 50 ms
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{3,39}$"
@@ -28,6 +30,12 @@ class Value(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def model_rebuild(cls, *, _parent_namespace_depth: int = 2, **how: Any) -> bool | None:  # noqa: ANN401 - pydantic's own
+        """As pydantic does, undisturbed: interrupted over a pattern it goes on, and refuses what is good ever after."""
+        with undisturbed():
+            return super().model_rebuild(_parent_namespace_depth=_parent_namespace_depth + 1, **how)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Half of what pydantic's own way takes, for the tens of thousands that a run remembers of the last.

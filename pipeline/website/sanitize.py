@@ -4,12 +4,12 @@ Markdown lets raw HTML, ``javascript:`` links and event handlers through; the ch
 takes them out of whatever still gets here.
 """
 
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from pipeline.interrupts import undisturbed
 
 if TYPE_CHECKING:
     import nh3
@@ -44,7 +44,7 @@ def clean(html: str, rewrite: Rewrite = lambda address: address) -> str:
         return html
     gate = _gate()
     gate.rewrite, gate.faults = rewrite, []
-    with _undisturbed():
+    with undisturbed():
         cleaned = gate.cleaner.clean(html)
     if gate.faults:
         raise gate.faults[0]
@@ -72,31 +72,6 @@ def _gate() -> _Gate:
         _mine.gate = _Gate()
     found: _Gate = _mine.gate
     return found
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Who asks us to stop waits until the end.
-
-    Blocking the signal would not do: another thread may take it, and Python still runs its handler in the main one.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    asked: list[int] = []
-    before = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _held()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for each in asked:
-            signal.raise_signal(each)
-
-
-def _held() -> list[signal.Signals]:
-    """Those that Python code answers: any other acts at once or never, whatever nh3 does."""
-    return [number for number in (signal.SIGINT, signal.SIGTERM) if callable(signal.getsignal(number))]
 
 
 def _safe(address: str | None) -> str | None:
