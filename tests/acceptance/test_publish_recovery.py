@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from pipeline.sandbox.world import PAGE_ID
-from tests.project import NOW, piece
+from tests.project import NOW, noted, piece
 from tests.publish.postgres import PASSWORD, server
 
-from .live import FILM_ID, LINKS, NEWS, NEWS_ID, SHAPES, shapes
+from .live import BY_HAND, FILM, FILM_ID, LINKS, NEWS, NEWS_ID, SHAPES, shapes
 
 SUMMARY = "Một câu tóm tắt khác hẳn với câu trước đây."
 PERSON = "Lời của quản trị viên, viết thẳng trên trang."
 FIRST = "content/tin/dau.md"
+DONE = "done"
 
 
 @pytest.fixture
@@ -135,3 +136,45 @@ def test_a_ledger_on_a_server_and_no_secret_in_it(live):
     assert [shape for shape in SHAPES | shapes(PASSWORD) if shape in told] == []
     assert not (live.root / ".huongthien/ledger.db").exists()
     assert PAGE_ID in "".join(rows)
+
+
+def test_a_lost_ledger_adopts_what_is_there(live):
+    live.publish()
+    live.lose_ledger()
+    adopted = [
+        ("fanpage", FILM_ID, "adopt", DONE),
+        ("fanpage", NEWS_ID, "adopt", DONE),
+        ("kenh", FILM_ID, "adopt", DONE),
+    ]
+    writes = live.stand_in.writes()
+
+    assert live.publish() == adopted
+    assert live.publish() == []
+    assert live.stand_in.writes() == writes
+
+
+def test_a_lost_ledger_takes_nobodys_words_and_withdraws_what_must_go(live):
+    live.publish()
+    [post] = [post for post in live.stand_in.posts if post["link"] == LINKS[NEWS_ID]]
+    live.stand_in.control("PATCH", f"/posts/{post['id']}", {"message": "Lời của quản trị viên."})
+    live.lose_ledger()
+    live.write(FILM, piece("video", slug="phim", state="withdrawn"))
+
+    gone = [("fanpage", FILM_ID, "delete", DONE), ("kenh", FILM_ID, "delete", DONE)]
+    assert live.publish() == [gone[0], ("fanpage", NEWS_ID, "adopt", DONE), gone[1]]
+    assert live.publish(code=4) == []
+    assert [post["message"] for post in live.stand_in.posts] == ["Lời của quản trị viên."]
+    assert live.stand_in.description == BY_HAND
+
+
+def test_a_ledger_of_last_week_learns_what_has_happened_since(live):
+    live.publish()
+    ledger = live.root / ".huongthien/ledger.db"
+    backup = ledger.read_bytes()
+    live.write(NEWS, piece("news", slug="tin", description=SUMMARY, changes=noted()))
+    live.publish()
+    ledger.write_bytes(backup)
+
+    assert live.publish() == [("fanpage", NEWS_ID, "adopt", DONE)]
+    live.write(NEWS, piece("news", slug="tin", description=SUMMARY + " Lại khác.", changes=noted("lại khác")))
+    assert live.publish() == [("fanpage", NEWS_ID, "update", DONE)]
