@@ -113,7 +113,7 @@ class Drawer:
         for some in (rest[at : at + AT_ONCE] for at in range(0, len(rest), AT_ONCE)):
             titles = self._typesetter.pngs("title.typ", {"titles": [breakable(card.title) for card in some]}, 72)
             for card, title in zip(some, titles, strict=True):
-                yield card, self._ground_of_kind(card.kind, card.site, card.line).under(title, *TITLE).png()
+                yield card, self._ground_of_kind(card.kind, card.site, card.line).png_under(title, *TITLE)
 
     def _draw_kind(self, kind: str, site: str, line: str) -> Ground:
         """All but the title."""
