@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.content.matching import digits, matches
 from pipeline.i18n import N_
 
 _UP = "A-ZĐƯÂÊÔƠĂ"
@@ -39,6 +40,7 @@ _LATIN = {"ND": "NĐ", "QD": "QĐ", "ÐA": "ĐA", "CD": "CĐ"}
 _GLUED = re.compile(r"(NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH)(CP|TTg|TTG|HĐND|UBND|B[A-ZĐ]{1,5}|TANDTC|VKSNDTC)")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{0,2}")
 _CLASSES = {"L": {"L", "QH"}, "PL": {"PL", "QH"}, "NQ": {"NQ", "NQLT", "QH"}}
+_KINDS = {*_CLASSES, *_TYPES.values(), "QH"}
 _DATED = re.compile(
     r"[\s(,]{0,3}(?:ban hành\s+)?(?:ngày|năm)\s+(?:(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*)?((?:19|20)\d\d)\b"
 )
@@ -78,15 +80,20 @@ def head_of(code: str) -> str:
     return "QH" if _ASSEMBLY.fullmatch(first) else _LATIN.get(first, first)
 
 
-def forms(text: str, low: str, this_year: int) -> list[Form]:
-    """Every naming by number in `text`, in order; slips of the pen carry their `fault`. `low` is `text` in lower case."""
+def forms(text: str, low: str, this_year: int, numbers: list[int] | None = None) -> list[Form]:
+    """Every naming by number in `text`, in order; slips of the pen carry their `fault`. `low` is `text` in lower case.
+
+    `numbers` are the places where numbers begin in it.
+    """
+    numbers = digits(text) if numbers is None else numbers
     text = (
         _LOWER.sub(lambda found: found[0].upper().replace("TTG", "TTg"), text)
         if "/nđ-" in text or "/qđ-" in text or "/qh1" in text
         else text
     )
-    full = [form for found in _NUMBER.finditer(text) if (form := _read(text, found, this_year))]
-    short = [form for found in _SHORT.finditer(low) if (form := _read_short(text, low, found))]
+    full = [form for found in matches(_NUMBER, text, numbers) if (form := _read(text, found, this_year))]
+    named = (at for at in numbers if low[max(0, at - 8) : at].rstrip().endswith(_LAST_WORDS))
+    short = [form for found in matches(_SHORT, low, named) if (form := _read_short(text, low, found))]
     ends = [form.end for form in full]  # in order, as are their starts: they do not overlap
     return sorted([*full, *(form for form in short if not _meets(form.start, full, ends))])
 
@@ -118,23 +125,22 @@ def _read(text: str, found: re.Match[str], this_year: int) -> Form | None:
     known = head in _HEADS or head == "QH" or old
     if not (known or (kind and separated)) or not (separated or found["year"] or (kind and "-" in code)):
         return None
-    day, issuer = _day(text, found.end()), _issuer(text, found.end())
+    day, issuer = _day_and_issuer(text, found.end())
     start = before.start("type") if before else found.start()
     form = Form(start, found.end(), found[0], found["number"], found["year"], code, kind, day, issuer)
-    fault = _fault(form, found, this_year, old=old)
-    return form._replace(fault=fault or (N_("thiếu dấu gạch nối trong ký hiệu") if glued else None))
+    fault = _fault(form, found, this_year, old=old) or (N_("thiếu dấu gạch nối trong ký hiệu") if glued else None)
+    return form._replace(fault=fault) if fault else form
 
 
 def _read_short(text: str, low: str, found: re.Match[str]) -> Form | None:
     at, end = found.span()
-    if not low[max(0, at - 8) : at].rstrip().endswith(_LAST_WORDS):
-        return None
     before = _TYPE_BEFORE.search(low, max(0, at - 40), at)
     if not before:
         return None
     start, kind = before.start("type"), _TYPES[re.sub(r"\s+", " ", before["type"])]
-    day = found["of"] or found["year"] or _day(text, end)
-    return Form(start, end, text[start:end], found["number"], None, None, kind, day, _issuer(text, end))
+    day, issuer = _day_and_issuer(text, end)
+    day = found["of"] or found["year"] or day
+    return Form(start, end, text[start:end], found["number"], None, None, kind, day, issuer)
 
 
 def _type_before(text: str, at: int) -> re.Match[str] | None:
@@ -144,17 +150,13 @@ def _type_before(text: str, at: int) -> re.Match[str] | None:
     return _TYPE_BEFORE.search(text, start, at) if may_be else None
 
 
-def _day(text: str, end: int) -> str | None:
-    found = _DATED.match(text, end, end + 60)
-    if not found:
-        return None
-    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found[1] else found[3]
-
-
-def _issuer(text: str, end: int) -> str | None:
-    dated = _DATED.match(text, end, end + 60)
-    found = _ISSUER.match(text, dated.end() if dated else end, (dated.end() if dated else end) + 80)
-    return found[1] if found else None
+def _day_and_issuer(text: str, end: int) -> tuple[str | None, str | None]:
+    day = None
+    if dated := _DATED.match(text, end, end + 60):
+        day = f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}" if dated[1] else dated[3]
+        end = dated.end()
+    issuer = _ISSUER.match(text, end, end + 80)
+    return day, issuer[1] if issuer else None
 
 
 def _fault(form: Form, found: re.Match[str], this_year: int, *, old: bool) -> str | None:
@@ -166,7 +168,7 @@ def _fault(form: Form, found: re.Match[str], this_year: int, *, old: bool) -> st
         return None if early else N_("thiếu năm ban hành và ký hiệu loại")
     if form.year and int(form.year) > this_year:
         return N_("năm ban hành chưa tới")
-    if form.type and head in {*_CLASSES, *_TYPES.values(), "QH"} and head not in _CLASSES.get(form.type, {form.type}):
+    if form.type and head in _KINDS and head not in _CLASSES.get(form.type, {form.type}):
         return N_("ký hiệu không khớp loại văn bản đứng trước")
     if (head == "NĐ" and len(parts) == 2 and parts[1] != "CP") or (head == "QĐ" and parts[1:] == ["CP"]):
         return N_("ký hiệu cơ quan không hợp với loại văn bản")

@@ -17,7 +17,9 @@ _NAME = re.compile(
     r"(Bộ luật|Luật|Pháp lệnh) ([^\W\d]\w*(?: [^\W\d]\w*|, [^\W\d]\w*)+?)(?:\s+số\b.*|\s+năm \d.*|\s+\d.*|\s*\(.*)?"
 )
 _TAIL = r"(?:\s*\((?:sửa đổi|hợp nhất)[^)]{0,20}\))?(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*/))?(?P<so>[\s,(]{1,3}(?:luật\s+)?(?:số\s+)?(?=\d))?"  # noqa: E501
-_END = re.compile(r"(?<![A-ZĐ])[.!?…](?=[\s”\"*_)]|$)|;|\n[ \t]*(?=[\n\-*#>|\d])")
+_END = re.compile(  # what begins with a set of letters is found fastest
+    r"[.!?…;\n](?:(?<=;)|(?<=\n)[ \t]*(?=[\n\-*#>|\d])|(?<=[.!?…])(?<![A-ZĐ].)(?=[\s”\"*_)]|$))"
+)
 _SAME = re.compile(
     r"\s*(?:[Nn]ay |[Hh]iện |[Đđ]ến nay,? )?(?:[Cc]ả (?:hai|ba)|(?:[Cc]ác |[Hh]ai )?"
     r"(?:[Vv]ăn bản|[Nn]ghị định|[Ll]uật|[Qq]uyết định|[Qq]uy định|[Tt]hông tư) (?:này|ấy|đó|trên))\b"
@@ -74,12 +76,19 @@ class LawBook:
         spelled = ((name, r"\s+".join(map(re.escape, name.split()))) for name in names)
         return [(frozenset(words(name)), name, re.compile(rf"{text}(?!\w){_TAIL}")) for name, text in spelled]
 
-    def find(self, text: str, low: str, said: frozenset[str], known: Collection[str] = ()) -> list[Naming]:
+    def find(
+        self,
+        text: str,
+        low: str,
+        said: frozenset[str],
+        known: Collection[str] = (),
+        numbers: list[int] | None = None,
+    ) -> list[Naming]:
         """Every naming in `text`, in order; `known` are ids of documents that the page rests on, for short names.
 
-        `low` is `text` in lower case, `said` the set of its words.
+        `low` is `text` in lower case, `said` the set of its words, `numbers` the places where numbers begin in it.
         """
-        numbered = forms(text, low, self.today.year)
+        numbered = forms(text, low, self.today.year, numbers)
         full = [self._resolved(form, ()) for form in numbered]
         known = {*known, *(naming.article.id for naming in full if naming.article)}
         found = [
@@ -91,7 +100,7 @@ class LawBook:
         return _with_contexts(text, merged) if told else merged
 
     def _resolved(self, form: Form, known: Collection[str]) -> Naming:
-        near = self._short(form, known)
+        near = self._short(form, known) if form.fault or not form.code else []
         naming = Naming(form.start, form.end, form.written, near[0] if len(near) == 1 and not form.code else None)
         if form.code:
             exact = [
@@ -238,7 +247,8 @@ def _shared(text: str, told: list[Naming]) -> list[Naming]:
         for index in first:
             one, other = told[index], told[index + second]
             between = text[min(one.end, other.end) : max(one.start, other.start)]
-            if len(between) < _REACH // 4 and _GLUE.fullmatch(between.lower()):
+            tells = one.gone or one.asked or one.then
+            if tells and len(between) < _REACH // 4 and _GLUE.fullmatch(between.lower()):
                 told[index + second] = other._replace(
                     gone=other.gone or one.gone, asked=other.asked or one.asked, then=other.then or one.then
                 )

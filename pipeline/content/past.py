@@ -6,19 +6,19 @@ import re
 
 _SUCCESSOR = re.compile(r"(?:thay(?: thế)?|chuyển) (?:bằng|bởi|sang|về)[\s:]*$")
 _BEFORE = re.compile(
-    r"\b(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
-    r"|\btrước (?:đây|kia|đó)\b|\btrước\s*:|\bngày trước\b|\b(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
-    r"|^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
-    r"|\btừng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|\b(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|\b(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"
-    r"|\b(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b"
+    r"^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
+    r"|\b(?:(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
+    r"|trước (?:đây|kia|đó)\b|trước\s*:|ngày trước\b|(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
+    r"|từng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"
+    r"|(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b)"
 )
 _AFTER = re.compile(
-    r"\bhết hiệu lực|\bkhông còn(?=\s*(?:hiệu lực|áp dụng|được áp dụng|phù hợp|giá trị|dùng|tồn tại|hoạt động|nữa|(?:kể )?từ|[.,;!?)]|$))"
+    r"^\W{0,3}cũ\b|^\W{0,3}\(cũ|\b(?:hết hiệu lực|không còn(?=\s*(?:hiệu lực|áp dụng|được áp dụng|phù hợp|giá trị|dùng|tồn tại|hoạt động|nữa|(?:kể )?từ|[.,;!?)]|$))"
     r"(?!\s+(?:áp dụng|phù hợp|dùng) (?:cho|với|đối với) (?:bạn|người|anh|chị|ông|bà|em|gia đình))"
-    r"|\b(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|\bthay bằng|\bđã (?:giải thể|sáp nhập|hợp nhất)"
-    r"|\b(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|\bnay (?:là|do|thuộc|đã)\b|\bđã (?:kết thúc|thôi|ngừng|chấm dứt)\b"
-    r"|^\W{0,3}cũ\b|^\W{0,3}\(cũ|\bthôi (?:áp dụng|hiệu lực)|\bngưng hiệu lực|\btrước (?:đây|kia)|\bnhư trước\b|\bkhi đó\b|\blúc ấy\b|\b(?:về|nghỉ) hưu\b"
-    r"|\bchuyển (?:về|sang|cho|giao)\b|\b(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b)"
+    r"|(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|thay bằng|đã (?:giải thể|sáp nhập|hợp nhất)"
+    r"|(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|nay (?:là|do|thuộc|đã)\b|đã (?:kết thúc|thôi|ngừng|chấm dứt)\b"
+    r"|thôi (?:áp dụng|hiệu lực)|ngưng hiệu lực|trước (?:đây|kia)|như trước\b|khi đó\b|lúc ấy\b|(?:về|nghỉ) hưu\b"
+    r"|chuyển (?:về|sang|cho|giao)\b|(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b))"
 )
 _BOTH = re.compile(r"\bcả (?:hai|ba)\b[^.]{0,20}\b(?:hết hiệu lực|không còn|bị thay|bị bãi bỏ)")
 _WHILE = re.compile(r"\b(?:hồi|khi|lúc|thời|thời gian)\s+$")

@@ -59,7 +59,7 @@ def read_page(facts: Facts, reading: Reading) -> Page:
     known = {found.id for each, _keys in citations(reading.piece) if (found := _cited(facts, each.document))}
     namings = [
         each
-        for each in facts.law.find(reading.text, reading.low, reading.words, known)
+        for each in facts.law.find(reading.text, reading.low, reading.words, known, reading.digits)
         if not is_beside(reading, each.start)
     ]
     told_old = {each.article.id for each in namings if each.article and _is_old(reading, each)}

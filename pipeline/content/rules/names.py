@@ -3,9 +3,12 @@
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.content.matching import matches
 from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
@@ -19,6 +22,8 @@ _SURNAMES = "|".join(lines("surnames"))
 _RARE = "|".join(lines("surnames-rare"))
 _TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác")
 _MORE_TITLES = ("em", "cháu", "bé", "phạm nhân", "tôi là", "tên", "tên là", "vợ", "chồng")
+_ANY_TITLE = (*_TITLES, *_MORE_TITLES)
+_LONGEST = max(map(len, _ANY_TITLE))
 _SHOUTED = (
     rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{_UPPER}]{{2}}|[A-ZĐ]\b))"
 )
@@ -40,6 +45,7 @@ _PERSON = re.compile(
     rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{_UPPER}])(?![\w.]|\s[{_UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{_UPPER}])"
 )
+_CAPITAL = re.compile(rf"[{_UPPER}](?<!\w.)")  # that begins a word
 _OFFICES = re.compile(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
@@ -91,10 +97,30 @@ class Person(NamedTuple):
 
 def people(reading: Reading, start: int, end: int) -> Iterator[Person]:
     """Names of at least two syllables between `start` and `end`: after a title, or of three with a known surname."""
-    for found in _PERSON.finditer(reading.text, start, end):
+    places, known = _beginnings(reading)
+    between = places[bisect_left(places, start) : bisect_left(places, end)]
+    for found in matches(_PERSON, reading.text, between, end):
         kind = found.lastgroup if found.lastgroup != "title" else "titled"
-        name, title, at = found[kind or 0], (found["title"] or "").lower(), found.start(kind or 0)
-        yield Person(at, at + len(name), name, title, _is_public(reading, found.start(), at + len(name), name, title))
+        span = found.start(), *found.span(kind or 0)
+        if span not in known:
+            name, title = found[kind or 0], (found["title"] or "").lower()
+            public = _is_public(reading, found.start(), found.end(kind or 0), name, title)
+            known[span] = Person(*span[1:], name, title, public)
+        yield known[span]
+
+
+@lru_cache(2)
+def _beginnings(reading: Reading) -> tuple[list[int], dict[tuple[int, ...], Person]]:
+    """Where a name can begin, at a capital or at a title before one; and room for those that were found."""
+    low, places = reading.low, set()
+    for capital in _CAPITAL.finditer(reading.text):
+        places.add(end := capital.start())
+        while end and low[end - 1].isspace():
+            end -= 1
+        before = low[max(0, end - _LONGEST) : end]
+        if end < capital.start() and before.endswith(_ANY_TITLE):
+            places |= {end - len(title) for title in _ANY_TITLE if before.endswith(title)}
+    return sorted(places), {}
 
 
 def _is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:

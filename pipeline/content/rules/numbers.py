@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import people
+from pipeline.content.rules.phrases import expect, openings
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
@@ -68,6 +69,7 @@ _KEYED += (
      re.compile(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
+expect(hint for _code, _kind, hints, _pattern in _KEYED for hint in hints if isinstance(hint, tuple))
 _TABLE = re.compile(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)", re.MULTILINE)
 _HEAD = 100  # characters of a head that can reach a number below: the longest key and the gap behind it
 _ROW = re.compile(r"(?<=\|)[^\n]+")
@@ -93,7 +95,7 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     keyed = tuple(_keyed(reading)) or tuple(_columns(reading))
     yield from (found for _at, _end, found in keyed)
     spans = sorted((at, end) for at, end, _found in keyed)
-    if _MANY_DIGITS.search(reading.text):
+    if next(reading.numbers(_MANY_DIGITS, reading.text), None):
         yield from _phones(facts, reading, spans)
         yield from _bare(reading, spans, _BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân"))
     yield from _spoken(facts, reading)
@@ -117,10 +119,10 @@ def mask(text: str) -> str:
 
 
 def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
-    if not _SOME_DIGITS.search(reading.low):
-        return
-    for code, kind, hints, pattern in _KEYED:
-        for found in pattern.finditer(reading.low) if hints & reading.words or hints & reading.pairs else ():
+    words, pairs = reading.words, openings(reading)
+    keyed = [each for each in _KEYED if not (each[2].isdisjoint(words) and each[2].isdisjoint(pairs))]
+    for code, kind, _hints, pattern in keyed if keyed and _SOME_DIGITS.search(reading.low) else ():
+        for found in pattern.finditer(reading.low):
             number, (start, end) = found["number"], found.span("number")
             said = found["gap"] or reading.low[max(0, start - 25) : start]
             if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
@@ -203,7 +205,7 @@ def _is_address(facts: Facts, reading: Reading, found: re.Match[str]) -> bool:
 
 def _bare(reading: Reading, spans: list[tuple[int, int]], pattern: re.Pattern[str], kind: str) -> Iterator[Problem]:
     """Numbers that need no word before them to be known."""
-    for found in pattern.finditer(reading.text):
+    for found in reading.numbers(pattern, reading.text):
         if (
             not _meets(found, spans)
             and not _is_other(reading, found)

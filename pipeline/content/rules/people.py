@@ -49,7 +49,8 @@ _LISTED = re.compile(
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
 _HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
-_HEADS = re.compile(r"[^.;\n]{0,40}(?::[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+])[ ])")
+_LIST = re.compile(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+])[ ]")  # begins
+_HEADS = re.compile(rf"[^.;\n]{{0,40}}(?:{_LIST.pattern})")
 _DRAWN = re.compile(
     r"^\W*(?:(?:tấm|bức|tờ|cái|chiếc) )?(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
@@ -155,7 +156,7 @@ def _names_nobody(reading: Reading, start: int, end: int) -> bool:
 
 def _speaks_of_one(reading: Reading, past: int) -> bool:
     """Whether the sentence tells of one person, or is the head of a list."""
-    return bool(reading.says(_SINGLE, past) or _HEADS.search(reading.low, past, past + 60))
+    return bool(reading.says(_SINGLE, past) or _LIST.search(reading.low, past, past + 60))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ as in a regular expression. A space is any blank or emphasis, ``…`` up to 40 c
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -20,6 +20,11 @@ _STEP = re.compile(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
 
 _OPENINGS: set[tuple[str, str]] = set()  # the first two words of all phrases: modules name theirs when imported
+
+
+def expect(pairs: Iterable[tuple[str, str]]) -> None:
+    """Look for `pairs` in each reading, too."""
+    _OPENINGS.update(pairs)
 
 
 class Phrases:
@@ -46,7 +51,7 @@ class Phrases:
             self._later.setdefault(first, set()).update(others)
         else:
             self._pairs |= {(first, other) for other in others}
-            _OPENINGS.update(self._pairs)
+            expect(self._pairs)
         self._open |= set() if others else {first}
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
@@ -61,7 +66,7 @@ class Phrases:
         alone |= {first for first in words.intersection(later) if not words.isdisjoint(later[first])}
         for first in alone:
             yield from self._at(first, reading.where(first), reading.low)
-        for first, second in self._pairs & _openings(reading):
+        for first, second in self._pairs & openings(reading):
             if first not in alone:
                 yield from self._at(first, reading.beside(first, second), reading.low)
 
@@ -71,15 +76,18 @@ class Phrases:
         return found[bisect_left(found, start, key=re.Match.start) : bisect_left(found, end, key=re.Match.start)]
 
     def _at(self, word: str, places: list[int], low: str) -> list[re.Match[str]]:
-        if places and word not in self._patterns:
+        if not places:
+            return []
+        if word not in self._patterns:
             self._patterns[word] = _either(word, self._ways[word])
-        return [found for at in places if (found := self._patterns[word].match(low, at))]
+        match = self._patterns[word].match
+        return [found for at in places if (found := match(low, at))]
 
 
 @lru_cache(2)
-def _openings(reading: "Reading") -> set[tuple[str, str]]:
+def openings(reading: "Reading") -> set[tuple[str, str]]:
     """Those with which some phrase may begin in `reading`: a few of its many pairs of words."""
-    return _OPENINGS & reading.pairs
+    return reading.pairs(_OPENINGS)
 
 
 def _either(word: str, ways: list[str]) -> re.Pattern[str]:
