@@ -129,7 +129,16 @@ class Library(Value):
 
     def of(self, *kinds: Kind) -> tuple[Article, ...]:
         """The public pieces of `kinds`, newest first."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return tuple(article for article in self.public if article.kind in kinds)
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, tuple[Article, ...]]:
+        grouped: dict[Kind, list[Article]] = {}
+        for article in self.public:
+            grouped.setdefault(article.kind, []).append(article)
+        return {kind: tuple(items) for kind, items in grouped.items()}
 
     def cited(self, citation: Citation) -> Article | None:
         """The one document that `citation` names, if exactly one does."""

@@ -20,6 +20,7 @@ from pipeline.website.templates import globals_of
 from pipeline.website.values import SitePage, today
 
 HOME = "index.md"
+_SEEN = {"now", "articles", "problems", "visibility"}  # told apart
 _PER_PAGE = {"short_addresses"}  # `Names.page` has the page's own
 _VARIABLE = re.compile(r"!ENV\b(.*)")
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
@@ -29,10 +30,8 @@ _CLOSED = re.compile(r"(?:markdown\.extensions\.)?[a-z_]+|pymdownx\.(?!snippets)
 
 def outline(outside: str, library: Library, names: Names) -> str:
     """The key of everything but the bodies of pieces. Of the clock no page knows more than the day."""
-    fronts = "".join(map(names.front, library.articles))
-    rest = {
-        key: getattr(library, key) for key in type(library).model_fields if key not in {"now", "articles", "problems"}
-    }
+    fronts = "".join([names.front(each) + library.visibility[each.id] for each in library.articles])
+    rest = {key: getattr(library, key) for key in type(library).model_fields if key not in _SEEN}
     return digest(outside, fronts, names.of([today(library.now), rest]))
 
 

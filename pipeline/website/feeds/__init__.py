@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.model.library import Library
-from pipeline.website.feeds.catalogue import Feed, catalogue, entry_id
+from pipeline.website.feeds.catalogue import Feed, catalogue, entry_id, newest
 from pipeline.website.feeds.json_feed import NAME, json_feed
 from pipeline.website.feeds.xml import ATOM, COVER, FORMATS, PODCAST, recording, write_feed, write_podcast
 from pipeline.website.reprint import Reprinter
@@ -32,7 +32,7 @@ def feeds(library: Library) -> dict[str, bytes]:
 
 def podcast(library: Library, sizes: Mapping[str, int]) -> dict[str, bytes]:
     """Path → bytes of the podcast, if a public piece has a recording; `sizes` in bytes by path."""
-    pieces = [article for article in library.public if recording(article) in sizes]
+    pieces = newest(article for article in library.public if recording(article) in sizes)
     if not pieces:
         return {}
     masthead = library.registers.masthead

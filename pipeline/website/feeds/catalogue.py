@@ -1,7 +1,8 @@
 """Which feeds there are and what each holds: the whole site, each kind, each campaign, each partner. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -16,11 +17,12 @@ from pipeline.website.lists import campaign_folder
 NAMESPACE = UUID("8d0f3a52-6c1e-4b7a-9d53-1f2e7a90c4b6")  # for ever: every id in every feed hangs on it
 NEWEST = 30
 PARTNERS = "doi-tac/"
+_APART = {Kind.PAGE, Kind.DOCUMENT}
 _EMPTY = datetime(2026, 1, 1, tzinfo=VIETNAM)
 
 
 class Feed(NamedTuple):
-    """What one feed holds; `folder` is where it lies, `page` the address that shows the same to people.
+    """What one feed holds, the newest `items`; `folder` is where it lies, `page` shows the same to people.
 
     `taken` are pieces that were here and are gone.
     """
@@ -28,14 +30,9 @@ class Feed(NamedTuple):
     folder: str
     title: str
     description: str
-    pieces: Sequence[Article]
+    items: Sequence[Article]
     page: str
     taken: Sequence[Taken] = ()
-
-    @property
-    def items(self) -> Sequence[Article]:
-        """The newest pieces."""
-        return self.pieces[:NEWEST]
 
     @property
     def id(self) -> str:
@@ -58,24 +55,30 @@ def entry_id(article_id: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE, article_id)}"
 
 
+def newest(pieces: Iterable[Article]) -> tuple[Article, ...]:
+    """As many of `pieces`, newest first, as a feed holds: of thousands only the first are looked at."""
+    return tuple(islice(pieces, NEWEST))
+
+
 def catalogue(library: Library) -> Iterator[Feed]:
     """Every feed. Plain pages are in none; legal documents have their own and would drown the rest elsewhere."""
     masthead = library.registers.masthead
     taken = [each for each in library.taken if each.article.kind is not Kind.PAGE]
     told = [each for each in taken if each.article.kind is not Kind.DOCUMENT]
-    pieces = [article for article in library.public if article.kind not in {Kind.PAGE, Kind.DOCUMENT}]
-    yield Feed("", masthead.name, masthead.slogan, pieces, "", told)
+    pieces = [article for article in library.public if article.kind not in _APART]
+    yield Feed("", masthead.name, masthead.slogan, newest(pieces), "", told)
     for kind, folder in FOLDERS.items():
         name = words.KINDS[kind]
         gone = [each for each in taken if each.article.kind is kind]
-        yield Feed(f"{folder}/", f"{name.many} – {masthead.name}", name.about, library.of(kind), f"{folder}/", gone)
+        items = newest(library.of(kind))
+        yield Feed(f"{folder}/", f"{name.many} – {masthead.name}", name.about, items, f"{folder}/", gone)
     for id_, campaign in library.registers.campaigns.items():
-        items = [article for article in pieces if id_ in article.gist.campaign]
+        items = newest(article for article in pieces if id_ in article.gist.campaign)
         folder = campaign_folder(campaign.slug)
         gone = [each for each in told if id_ in each.article.gist.campaign]
         yield Feed(folder, f"{campaign.name} – {masthead.name}", campaign.description, items, folder, gone)
     for id_, partner in library.registers.partners.items():
-        items = [article for article in pieces if wants(library, partner, article)]
+        items = newest(article for article in pieces if wants(library, partner, article))
         about = f"Bài của {masthead.name} cho {partner.name} đăng lại."
         gone = [each for each in told if wants(library, partner, each.article)]
         yield Feed(f"{PARTNERS}{id_}/", f"{masthead.name} – {partner.name}", about, items, "", gone)
