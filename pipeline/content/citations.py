@@ -11,11 +11,11 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.content.matching import digits, matches
+from pipeline.content.matching import digits, late, matches
 from pipeline.i18n import N_
 
 _UP = "A-ZĐƯÂÊÔƠĂ"
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?P<number>\d(?:(?<![\w/.\-]\d)|(?<=[NQ]Đ\d))\d{{0,4}}[a-zA-Z]?)(?:\s?(?P<s1>[/-])\s?(?P<year>(?:19|20)\d\d))?(?P<s2>\s?[/-]\s?|\s?)"
     rf"(?P<code>(?=\S{{0,24}}[{_UP}]{{2}})[{_UP}][{_UP}a-z0-9]{{0,12}}(?:(?:[/.&]|\s?-\s?)[{_UP}][{_UP}a-z0-9&]{{0,12}}){{0,6}})"
     r"(?![\w/])"
@@ -25,10 +25,10 @@ _TYPES = {
     "quyết định": "QĐ", "qđ": "QĐ", "thông tư liên tịch": "TTLT", "ttlt": "TTLT", "thông tư": "TT", "tt": "TT",
     "chỉ thị": "CT", "ct": "CT", "kế hoạch": "KH", "kh": "KH", "công văn": "CV", "cv": "CV",
 }  # fmt: skip
-_LOWER = re.compile(r"(?<=/)(?:nđ-cp|qđ-ttg|qđ-ubnd|qh1\d)(?!\w)")
+_LOWER = late(r"(?<=/)(?:nđ-cp|qđ-ttg|qđ-ubnd|qh1\d)(?!\w)")
 _WORDS = "|".join(r"\b" + word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True))
-_TYPE_BEFORE = re.compile(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
-_SHORT = re.compile(  # of text in lower case
+_TYPE_BEFORE = late(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
+_SHORT = late(  # of text in lower case
     rf"(?P<number>\d(?<=\s\d)\d{{0,3}})(?:\s?/\s?(?P<of>(?:19|20)\d\d))?(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP.lower()}\d])"
     r"(?:\s+năm\s+(?P<year>(?:19|20)\d\d))?"
     r"(?!\s+(?:năm|người|ngày(?!\s+\d)|tháng|giờ|lần|điều|chương|trường|vụ|bị|cán|đồng|triệu|tỷ|phần|giai|bước|việc|nội|nhóm|đợt|mức)\b)"
@@ -37,15 +37,15 @@ _LAST_WORDS = tuple({word.split()[-1] for word in (*_TYPES, "số")})
 _HEADS = {"NĐ", "QĐ", "NQ", "TT", "TTLT", "CT", "KH", "CV", "TB", "HD", "CTR", "CTr", "BC", "TTr", "TTR", "KL", "CĐ", "QyĐ", "QC",
           "PA", "ĐA", "VBHN", "PL", "L", "LCT", "NQLT", "CTPH", "QCPH", "GM", "UBND"}  # fmt: skip
 _LATIN = {"ND": "NĐ", "QD": "QĐ", "ÐA": "ĐA", "CD": "CĐ"}
-_GLUED = re.compile(r"(NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH)(CP|TTg|TTG|HĐND|UBND|B[A-ZĐ]{1,5}|TANDTC|VKSNDTC)")
-_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{0,2}")
+_GLUED = late(r"(NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH)(CP|TTg|TTG|HĐND|UBND|B[A-ZĐ]{1,5}|TANDTC|VKSNDTC)")
+_ASSEMBLY = late(r"(?:UBTV)?QH\d{0,2}")
 _CLASSES = {"L": {"L", "QH"}, "PL": {"PL", "QH"}, "NQ": {"NQ", "NQLT", "QH"}}
 _KINDS = {*_CLASSES, *_TYPES.values(), "QH"}
-_DATED = re.compile(
+_DATED = late(
     r"[\s(,]{0,3}(?:ban hành\s+)?(?:ngày|năm)\s+(?:(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*)?((?:19|20)\d\d)\b"
 )
-_ISSUER = re.compile(r"[\s,)]{0,3}của\s+((?:[^\W\d_]+[ -]?){1,9})")
-_JOINTS = re.compile(r"[\s/-]+")
+_ISSUER = late(r"[\s,)]{0,3}của\s+((?:[^\W\d_]+[ -]?){1,9})")
+_JOINTS = late(r"[\s/-]+")
 _EARLY = 1998  # until then a number had no year: 49/CP
 
 

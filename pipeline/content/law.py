@@ -7,25 +7,26 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from pipeline.content.citations import Form, forms, head_of, key, key_of
+from pipeline.content.matching import late
 from pipeline.content.past import is_asked, is_gone, then
 from pipeline.content.vietnamese import toneless, words
 from pipeline.model.article import Article
 from pipeline.model.kinds import Document, LegalStatus
 
 _DEAD = {LegalStatus.EXPIRED, LegalStatus.SUSPENDED}
-_NAME = re.compile(
+_NAME = late(
     r"(Bộ luật|Luật|Pháp lệnh) ([^\W\d]\w*(?: [^\W\d]\w*|, [^\W\d]\w*)+?)(?:\s+số\b.*|\s+năm \d.*|\s+\d.*|\s*\(.*)?"
 )
 _TAIL = r"(?:\s*\((?:sửa đổi|hợp nhất)[^)]{0,20}\))?(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*/))?(?P<so>[\s,(]{1,3}(?:luật\s+)?(?:số\s+)?(?=\d))?"  # noqa: E501
-_END = re.compile(  # what begins with a set of letters is found fastest
+_END = late(  # what begins with a set of letters is found fastest
     r"[.!?…;\n](?:(?<=;)|(?<=\n)[ \t]*(?=[\n\-*#>|\d])|(?<=[.!?…])(?<![A-ZĐ].)(?=[\s”\"*_)]|$))"
 )
-_SAME = re.compile(
+_SAME = late(
     r"\s*(?:[Nn]ay |[Hh]iện |[Đđ]ến nay,? )?(?:[Cc]ả (?:hai|ba)|(?:[Cc]ác |[Hh]ai )?"
     r"(?:[Vv]ăn bản|[Nn]ghị định|[Ll]uật|[Qq]uyết định|[Qq]uy định|[Tt]hông tư) (?:này|ấy|đó|trên))\b"
 )
-_GLUE = re.compile(r"[\s,()]*(?:và|cùng|hoặc|,|số|của \w+(?: \w+){0,3}|ngày [\d/]+)*[\s,()]*")
-_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_GLUE = late(r"[\s,()]*(?:và|cùng|hoặc|,|số|của \w+(?: \w+){0,3}|ngày [\d/]+)*[\s,()]*")
+_PLACE = late(r"(?:tỉnh|thành phố|tp\.?)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 _REACH = 220
 Key = TypeVar("Key", str, tuple[str, str])
 _FORMS = {"Luật": "L", "Bộ luật": "L", "Pháp lệnh": "PL", "Nghị quyết": "NQ"}
@@ -74,7 +75,7 @@ class LawBook:
         """For each name its words, itself, and how it is written in lower case; longest first."""
         names = sorted(self._names, key=len, reverse=True)
         spelled = ((name, r"\s+".join(map(re.escape, name.split()))) for name in names)
-        return [(frozenset(words(name)), name, re.compile(rf"{text}(?!\w){_TAIL}")) for name, text in spelled]
+        return [(frozenset(words(name)), name, late(rf"{text}(?!\w){_TAIL}")) for name, text in spelled]
 
     def find(
         self,

@@ -2,17 +2,17 @@
 
 # ruff: noqa: E501 - patterns
 
-import re
+from pipeline.content.matching import late
 
-_SUCCESSOR = re.compile(r"(?:thay(?: thế)?|chuyển) (?:bằng|bởi|sang|về)[\s:]*$")
-_BEFORE = re.compile(
+_SUCCESSOR = late(r"(?:thay(?: thế)?|chuyển) (?:bằng|bởi|sang|về)[\s:]*$")
+_BEFORE = late(
     r"^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
     r"|\b(?:(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
     r"|trước (?:đây|kia|đó)\b|trước\s*:|ngày trước\b|(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
     r"|từng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"
     r"|(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b)"
 )
-_AFTER = re.compile(
+_AFTER = late(
     r"^\W{0,3}cũ\b|^\W{0,3}\(cũ|\b(?:hết hiệu lực|không còn(?=\s*(?:hiệu lực|áp dụng|được áp dụng|phù hợp|giá trị|dùng|tồn tại|hoạt động|nữa|(?:kể )?từ|[.,;!?)]|$))"
     r"(?!\s+(?:áp dụng|phù hợp|dùng) (?:cho|với|đối với) (?:bạn|người|anh|chị|ông|bà|em|gia đình))"
     r"|(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|thay bằng|đã (?:giải thể|sáp nhập|hợp nhất)"
@@ -20,15 +20,15 @@ _AFTER = re.compile(
     r"|thôi (?:áp dụng|hiệu lực)|ngưng hiệu lực|trước (?:đây|kia)|như trước\b|khi đó\b|lúc ấy\b|(?:về|nghỉ) hưu\b"
     r"|chuyển (?:về|sang|cho|giao)\b|(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b))"
 )
-_BOTH = re.compile(r"\bcả (?:hai|ba)\b[^.]{0,20}\b(?:hết hiệu lực|không còn|bị thay|bị bãi bỏ)")
-_WHILE = re.compile(r"\b(?:hồi|khi|lúc|thời|thời gian)\s+$")
-_LASTED = re.compile(r"[^.;]{0,25}\bcòn (?:hiệu lực|áp dụng|được áp dụng|hoạt động)")
-_ASKED = re.compile(r"\bcòn (?:hiệu lực|áp dụng|dùng|được)\b[^.;]{0,20}\bkhông\b|\bcòn [^.;]{0,20}\bkhông\?")
-_THEN = re.compile(
+_BOTH = late(r"\bcả (?:hai|ba)\b[^.]{0,20}\b(?:hết hiệu lực|không còn|bị thay|bị bãi bỏ)")
+_WHILE = late(r"\b(?:hồi|khi|lúc|thời|thời gian)\s+$")
+_LASTED = late(r"[^.;]{0,25}\bcòn (?:hiệu lực|áp dụng|được áp dụng|hoạt động)")
+_ASKED = late(r"\bcòn (?:hiệu lực|áp dụng|dùng|được)\b[^.;]{0,20}\bkhông\b|\bcòn [^.;]{0,20}\bkhông\?")
+_THEN = late(
     r"^[\W_]*(?:trong |vào |từ |đầu |cuối |hồi |đến )?(?:năm|ngày|sáng ngày|chiều ngày|tối ngày|tháng|quý|giai đoạn|nhiệm kỳ)\b"
     r"[^.;]{0,24}?\b((?:19|20)\d\d)\b"
 )
-_BORN = re.compile(r"ban hành|có hiệu lực|thông qua|công bố")
+_BORN = late(r"ban hành|có hiệu lực|thông qua|công bố")
 
 
 def is_gone(before: str, after: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
+from pipeline.content.matching import compile_all
 from pipeline.content.registers import read_registers, registers_key
 from pipeline.content.rules import DESK_RULES, FRONT_RULES, Desk, Facts, Piece
 from pipeline.content.rules.desk import Asked
@@ -107,6 +108,7 @@ class Remembered:
 
         if len(new) > FEW:
             import_module("pipeline.content.rules.pieces")  # here, not in every process
+            compile_all()
 
         def judge(pieces: Sequence[tuple[str, Piece]]) -> list[tuple[str, Judged]]:
             return [(key, _judge(desk.facts, piece)) for key, piece in pieces]

@@ -10,19 +10,20 @@ from typing import NamedTuple
 
 from pipeline.content.legacy.syllables import is_syllable
 from pipeline.content.legacy.tables import TCVN3, VNI
+from pipeline.content.matching import late
 from pipeline.content.vietnamese import normalise
 
 ENOUGH, SUSPECT, CERTAIN, FEW = 20, 0.80, 0.97, 5
-_ODD = re.compile(r"[\u0080-\u009f¡-©«-\u00ad®-¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒˆ€™\ufffd]")
-_TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~0-9]*[^\s!-~][^\s!-/:-@\[-`{-~0-9]*")
+_ODD = late(r"[\u0080-\u009f¡-©«-\u00ad®-¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒˆ€™\ufffd]")
+_TOKEN = late(r"[^\s!-/:-@\[-`{-~0-9]*[^\s!-~][^\s!-/:-@\[-`{-~0-9]*")
 _EDGES = "“”‘’–—…•«»·°²³§©®"
-_SHORTHAND = re.compile(r"[BCDĐGHKLMNPQRSTVX]+")  # QĐ, NĐ, BCĐ
-_VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
-_CODED = re.compile(
+_SHORTHAND = late(r"[BCDĐGHKLMNPQRSTVX]+")  # QĐ, NĐ, BCĐ
+_VNI = late("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_CODED = late(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
 )
-_SPACED = re.compile(r"Ã (?=\S|\s|$)")
-_UNIT = re.compile(r"[^\n]*\S[^\n]*")
+_SPACED = late(r"Ã (?=\S|\s|$)")
+_UNIT = late(r"[^\n]*\S[^\n]*")
 
 
 class Legacy(NamedTuple):

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pipeline.content.matching import late
+
 _SEEN = "аеорсухіјѕԁһАВЕКМНОРСТХІЈЅαοερτυνκΑΒΕΗΙΚΜΝΟΡΤΧΥΖ"
 _MEANT = "aeopcyxijsdhABEKMHOPCTXIJSaoeptuvkABEHIKMNOPTXYZ"
 _TABLE = str.maketrans(_SEEN, _MEANT)
@@ -10,8 +12,8 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỹ"
 _STYLED = "\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u249c-\u24e9\U0001f130-\U0001f189"
 _MIXED = rf"\w*(?:[{_LATIN}][{_SEEN}]|[{_SEEN}][{_LATIN}])\w*"
 _CIRCLED = "\u2460-\u249b\u24ea-\u24ff"  # one alone numbers a list
-_ODD = re.compile(rf"{_MIXED}|(?:[{_STYLED}][\u0300-\u036f]*)+|[{_CIRCLED}]{{2,}}")
-_HINT = re.compile(rf"[{_SEEN}{_STYLED}{_CIRCLED}]")
+_ODD = late(rf"{_MIXED}|(?:[{_STYLED}][\u0300-\u036f]*)+|[{_CIRCLED}]{{2,}}")
+_HINT = late(rf"[{_SEEN}{_STYLED}{_CIRCLED}]")
 
 
 def lookalikes(text: str) -> list[re.Match[str]]:

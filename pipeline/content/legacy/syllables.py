@@ -1,8 +1,9 @@
 """What can be a Vietnamese syllable: an onset, a rime, a tone. A list of rules instead of a list of 7,000 syllables."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from pipeline.content.matching import late
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x"
 _RIMES = """
@@ -13,9 +14,9 @@ o oc oi om on ong op ot oa oac oach oai oam oan oang oanh oao oap oat oay oăc o
 u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt uân uâng uât uây uê uêch uên uênh uơ uy uya uych uyn uynh uyp uyt
 uyu uyên uyêt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu
 """
-_SHAPE = re.compile(rf"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(_RIMES.split())})")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+_SHAPE = late(rf"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(_RIMES.split())})")
+_TONES = late("[\u0300\u0301\u0303\u0309\u0323]")
+_STOPPED = late(r"(?:c|ch|p|t)$")
 _CLOSING = {"\u0301", "\u0323"}  # sắc and nặng: the only tones before a stop
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.content.matching import late
 from pipeline.content.past import is_gone, then
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
@@ -15,38 +16,38 @@ from pipeline.model.article import Kind
 from pipeline.model.registers import Area, Hotline, Unit
 from pipeline.problems import Place, Problem, problem
 
-_ISSUED = re.compile(
+_ISSUED = late(
     r"(?:\d+/[\w/&.-]*|(?:định|tư|luật|văn|hoạch|lệnh|số|quyết)\s+\d+[\w&.-]*)"
     r"(?:,?\s+ngày\s+[\d/]+|\s+năm\s+\d{4})?,?\s+(?:của|do)\s+$"
 )
-_ISSUES = re.compile(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
-_BY = re.compile(r"\bdo\s+$")
-_MADE = re.compile(
+_ISSUES = late(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
+_BY = late(r"\bdo\s+$")
+_MADE = late(
     r"^[^.;]{0,40}\b(?:(?:đã )?(?:ban hành|ký|tuyên|bàn giao)\b|đã \w+"
     r"|(?:cấp|lập|làm|phát hành|tổ chức|chủ trì|thực hiện)\b"
     r"[^.;]{0,30}\b(?:(?:19|20[01]|202[0-5])|trước|vẫn|cũ\b))"
 )
-_ABROAD = re.compile(
+_ABROAD = late(
     r"(?:(?!\b(?:và|với|cùng|phối hợp)\b)[^.;\n]){0,45}?\b(?:lào|campuchia|trung quốc|hàn quốc|"
     r"nhật bản|thái lan|đài loan|myanmar|malaysia|liên bang nga)\b"
 )
-_SO = re.compile(r"\s*số (?:ấy|này|đó)\b[^.;\n]*")
+_SO = late(r"\s*số (?:ấy|này|đó)\b[^.;\n]*")
 _LOOKED_AT = 30  # names, to see whether the piece answers its own question
-_CAPITAL = re.compile(r"[^\W\d_]+|&|\d+")
-_WORD = re.compile(r"[^\W_]+")
+_CAPITAL = late(r"[^\W\d_]+|&|\d+")
+_WORD = late(r"[^\W_]+")
 _LOOSE = {"và", "ủy"}
 _SHORTENED = (
     ("công an", "ca"), ("ủy ban nhân dân", "ủy ban"), ("tòa án nhân dân", "tòa án"), ("tòa án nhân dân", "tòa"),
     ("viện kiểm sát nhân dân", "viện kiểm sát"), ("hội liên hiệp phụ nữ", "hội phụ nữ"), ("ubnd", "ub"),
 )  # fmt: skip
-_PLACE = re.compile(r"(?P<kind>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường) (?P<name>[\w -]+)")
-_OFFICE_OF = re.compile(
+_PLACE = late(r"(?P<kind>tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường) (?P<name>[\w -]+)")
+_OFFICE_OF = late(
     r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
     r"(?:công an|ubnd|[uủ][ỷy] ban|hđnd|hội đồng|sở|t[oò][àa] án|tand|viện kiểm sát|vksnd|mặt trận|mttq|hội|"
     r"đoàn|đài|cục|chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng)(?:[\s,-]+[^\W\d_]+){0,7}?\s+$"
 )
 _MERGED = r"[^.;\n]{0,40}?\b(?:cũ|nay (?:là|thuộc)|trước đây|hợp nhất|sáp nhập|nhập (?:vào|với))\b"
-_OFFICE_ALONE = re.compile(
+_OFFICE_ALONE = late(
     r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
     r"(?:công an|ubnd|ủy ban nhân dân|hđnd|tỉnh ủy|sở(?: [^\W\d_]+){2,7}?)\s+$"
 )
@@ -170,7 +171,7 @@ def _pattern(key: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in key.split()]
     loose = [{"và": "(?:và|&)", "ủy": "(?:ủy|uỷ)"}.get(word, word) for word in words]
     spelled = r"[\s,-]{1,3}".join(loose).replace(r"[\s,-]{1,3}(?:và|&)[\s,-]{1,3}", r"[\s,-]{0,3}(?:và|&)[\s,-]{0,3}")
-    return re.compile(rf"{spelled}(?!\w| học\b)")
+    return late(rf"{spelled}(?!\w| học\b)")
 
 
 def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:

@@ -2,35 +2,33 @@
 
 # ruff: noqa: E501 - patterns
 
-import re
 from typing import NamedTuple
 
+from pipeline.content.matching import late
 from pipeline.content.rules.names import SYLLABLE
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_
 
-_SUPPOSED = re.compile(
+_SUPPOSED = late(
     r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*khi\b|\bví dụ|\btrường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
     r"bóng (?:đá|chuyền|rổ)|trọng tài|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích"
 )
-_HOME = re.compile(
-    rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}"
-)
-_PLACE = re.compile(
+_HOME = late(rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}")
+_PLACE = late(
     r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|tổ|phum|sóc|plei|khối|tiểu khu|khu phố|khu tập thể|chung cư|"
     r"ngõ|hẻm|chợ|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(?:số\s+)?(?!hội)\w"
 )
-_SCHOOL = re.compile(
+_SCHOOL = late(
     r"(?<!\w)lớp\s+\d{1,2}\w{0,3}(?!\w)|(?<!\w)lớp (?:chồi|lá|mầm)\s+\w"
     r"|(?<!\w)trường\s+(?:mầm non|mẫu giáo|tiểu học|th|thcs|thpt|trung học|ptdt|phổ thông|nội trú|cấp \d|chuyên|liên cấp)"
     r"|(?<!\w)(?:tiểu học|thcs|thpt|mầm non) (?=[^\W\d_])"
 )
-_KIN = re.compile(
+_KIN = late(
     r"(?<!\w)(?:cha|bố|ba|tía|dượng|mẹ) (?:dượng|đẻ|ruột|nuôi|kế|ghẻ)|(?<!\w)(?:ông (?:nội|ngoại)|(?:chú|bác|cậu|dượng|anh) "
     r"(?:ruột|họ|rể|trai)|thầy (?:giáo|chủ nhiệm|dạy)|gia sư|bảo mẫu|người cha|người bố|chính (?:cha|bố|mẹ|ông|chú|bác|cậu|anh)|"
     r"cha ruột|bố ruột|anh họ|ông dượng)(?!\w)"
 )
-_PARENT = re.compile(
+_PARENT = late(
     rf"(?:\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng) )*"
     rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
     rf"(?:anh|chị|ông|bà|cô|chú|bác) {SYLLABLE}"

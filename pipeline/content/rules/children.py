@@ -11,6 +11,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from itertools import groupby
 
+from pipeline.content.matching import late
 from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.invented import is_illustration, is_invented, is_renamed, sayings
@@ -22,48 +23,44 @@ from pipeline.problems import Problem, problem
 
 _NAME = N_("tên hoặc chữ viết tắt tên")
 _ABUSE, _OFFENCE = Phrases("abuse"), Phrases("offence")
-_TALK = re.compile(
+_TALK = late(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không)"
     r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
 )
-_PLURAL = re.compile(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
-_VICTIM = re.compile(
+_PLURAL = late(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
+_VICTIM = late(
     r"(?<!\w)(?:bé gái|bé trai|cháu bé|cháu gái|cháu trai|em gái|em bé|nữ sinh|nam sinh|thiếu nữ|thiếu niên|học sinh|học trò|"
     r"(?:con|thằng|cô|cậu|đứa) (?:bé|nhỏ)|đứa trẻ|đứa con|con gái|con trai|con riêng|con nuôi|cháu|bé|em|nạn nhân|bị hại|trẻ)(?!\w)"
 )
 _TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"
 _YEARS = rf"(?:{_TEENS}|[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_YOUNG = re.compile(
+_YOUNG = late(
     rf"[^.;:\n]{{0,40}}?(?<!\w)(?<!mươi )(?:{_YEARS}\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)|[^.;:\n]{{0,40}}?\blên\s+(?:1[0-5]|[3-9])\b"
 )
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?: của| nhà)?(?: tôi)?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
     rf"em |cháu |bé )?"
     rf"(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}})(?!\w)"
     rf"|(?:\s[^\W\d_]+){{1,6}} (?:là|tên|tên là) (?:em |cháu |bé )?(?:{INITIALS}|{NAME})(?!\w)"
 )
-_TITLED = re.compile(
-    rf"(?: (?:ấy|này|đó))?(?: tên)?(?: là)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
-)
-_AGED = re.compile(
+_TITLED = late(rf"(?: (?:ấy|này|đó))?(?: tên)?(?: là)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)")
+_AGED = late(
     rf"(?P<name>{INITIALS}|{NAME})(?:[\s,(]+(?:mới|khi ấy|lúc đó|năm nay|hiện|học sinh|học))*[\s,(]+"
     rf"(?:(?<!\d){_YEARS} tuổi|(?:sinh(?: năm)?|SN|sn) 20[012]\d|lớp \d)"
 )
-_HAPPENED = re.compile(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
-_ONCE = re.compile(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{_YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
-_SUFFERS = re.compile(
-    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b"
-)
-_OF = re.compile(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
-_GROWN = re.compile(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
-_HELPS = re.compile(
+_HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
+_ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{_YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
+_SUFFERS = late(r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b")
+_OF = late(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
+_GROWN = late(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
+_HELPS = late(
     r"\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+$"
 )
-_OF_OTHERS = re.compile(r"(?:của|từ|cho|với) (?:một |hai |em |cháu )*$")
-_ITEMS = re.compile(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
-_BACK = re.compile(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
-_YOUNG_ACTOR = re.compile(
+_OF_OTHERS = late(r"(?:của|từ|cho|với) (?:một |hai |em |cháu )*$")
+_ITEMS = late(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
+_BACK = late(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
+_YOUNG_ACTOR = late(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
     rf"[Bb]ị can|[Nn]ghi phạm|"
     rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"

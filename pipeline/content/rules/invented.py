@@ -5,6 +5,7 @@
 import re
 from functools import lru_cache
 
+from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 
@@ -12,19 +13,19 @@ _NOT_REAL = (
     r"không (?:phải (?:là )?)?(?:có thật|người thật|có người thật)|(?:tình huống|ví dụ|câu chuyện|chuyện|bài tập) (?:được )?"
     r"(?:giả định|minh họa|hư cấu|tưởng tượng|đóng vai)|nhân vật (?:minh họa|hư cấu|tưởng tượng|giả định)"
 )
-_SAID = re.compile(_NOT_REAL)
-_ALONE = re.compile(r"\W*(?:các |những )?(?:nhân vật|tình huống|câu chuyện)\b[^\n]{0,60}$")
-_DISCLAIMER = re.compile(  # as a line of its own
+_SAID = late(_NOT_REAL)
+_ALONE = late(r"\W*(?:các |những )?(?:nhân vật|tình huống|câu chuyện)\b[^\n]{0,60}$")
+_DISCLAIMER = late(  # as a line of its own
     r"^[^\w\n]*(?:lưu ý: )?(?:các )?(?:nhân vật|câu chuyện|tình huống|chuyện)(?: trong (?:bài|chuyện|câu chuyện))?(?: này| dưới đây| sau đây)?"
     r"(?: chỉ)?(?: là| được)*(?: nhân vật)?(?: minh họa| hư cấu| giả định| tưởng tượng)?(?:[,;]? (?:và )?không (?:phải (?:là )?)?"
     r"(?:người thật|có thật|có người thật))?[^\w\n]*$",
     re.MULTILINE,
 )
-_OF_ALL = re.compile(
+_OF_ALL = late(
     r"(?:nhân vật|người|tên|câu chuyện|tình huống)[^.;\n]{0,30} trong (?:bài|chuyện|câu chuyện|truyện|phim|video|clip)(?! khác)"
     r"[^.;\n]{0,40}(?:không có thật|không phải người thật|hư cấu|minh họa|tưởng tượng|giả định)"
 )
-_RENAMED = re.compile(r"tên (?:của )?(?:các )?(?:nhân vật|người trong|em|cháu|bé|nạn nhân)[^.;\n]{0,30}(?:thay|đổi)")
+_RENAMED = late(r"tên (?:của )?(?:các )?(?:nhân vật|người trong|em|cháu|bé|nạn nhân)[^.;\n]{0,30}(?:thay|đổi)")
 _PARAGRAPH = 600
 _HINTS = ("có thật", "người thật", "minh họa", "giả định", "hư cấu", "tưởng tượng", "đóng vai")
 

@@ -2,13 +2,12 @@
 
 # ruff: noqa: E501 - patterns
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.content.matching import matches
+from pipeline.content.matching import late, matches
 from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
@@ -39,14 +38,14 @@ def _in_any_case(words: Iterable[str]) -> str:
     return "|".join(f"[{word[0]}{word[0].upper()}](?i:{word[1:]})" for word in words)
 
 
-_PERSON = re.compile(
+_PERSON = late(
     rf"(?<!\w)(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
     rf"|(?=[{_UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}))"
     rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{_UPPER}])(?![\w.]|\s[{_UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{_UPPER}])"
 )
-_CAPITAL = re.compile(rf"[{_UPPER}](?<!\w.)")  # that begins a word
-_OFFICES = re.compile(
+_CAPITAL = late(rf"[{_UPPER}](?<!\w.)")  # that begins a word
+_OFFICES = late(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
     r"phó|trưởng|(?:chi )?[a-zà-ỹ]+ trưởng|tổ trưởng|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|luật sư|bác sĩ|thạc sĩ|"
@@ -63,7 +62,7 @@ _OFFICES = re.compile(
     r"huấn luyện viên|cầu thủ|hậu vệ|thủ môn|trọng tài|vận động viên|dân quân|cộng tác viên|người phát ngôn|biên kịch|mc|"
     r"cựu chiến binh|hướng dẫn viên|hòa giải viên|tuyên truyền viên|ủy viên|đảng viên|chủ (?:tọa|hội|quán|tiệm))(?!\w)"
 )
-_PLACES = re.compile(
+_PLACES = late(
     r"(?<!\w)(?:đường|phố|ngõ|trường|nhà hát|bệnh viện|giải thưởng|giải|quỹ|công ty|công viên|quảng trường|cầu|"
     r"chợ|xã|phường|"
     r"thành phố|tp\.?|tỉnh|huyện|quận|thôn|ấp|bản|làng|khu|trại giam|trại|đội|chi đội|liên đội|tượng đài|sông|núi|"
@@ -73,16 +72,16 @@ _PLACES = re.compile(
     r"nghĩa trang|viện|câu lạc bộ|tủ sách|vườn hoa|khu di tích)"
     r"(?:\s+(?!(?:không|ai|có|lạ|của|tuyên|phạt|xử|bắt|đã|mới|vừa|nay|ở|thì|đón|nhận|biết|ghi|khen|cấp cho|trao)\s)[^\s,.;:]+){0,3}\s*$"
 )
-_BYLINE = re.compile(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
-_AFTER = re.compile(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
-_CLAUSE = re.compile(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
+_BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
+_AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
+_CLAUSE = late(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
 _FAMOUS = (  # places, and people of history whose names nobody mistakes
     "Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
     "Trần Hưng Đạo", "Lê Thánh Tông", "Lý Thường Kiệt", "Lý Thái Tổ", "Đinh Tiên Hoàng", "Nguyễn Bỉnh Khiêm",
     "Nguyễn Đình Chiểu", "Phan Bội Châu", "Phan Châu Trinh", "Nguyễn Ái Quốc", "Nguyễn Tất Thành", "Võ Nguyên Giáp",
     "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong",
 )  # fmt: skip
-LETTER = re.compile(rf"[{_UPPER}]\.?")
+LETTER = late(rf"[{_UPPER}]\.?")
 
 
 class Person(NamedTuple):

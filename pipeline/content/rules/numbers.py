@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
+from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import people
 from pipeline.content.rules.phrases import expect, openings
@@ -18,23 +19,23 @@ from pipeline.problems import Problem, problem
 _PERSONAL = {Kind.STORY, Kind.VIDEO}
 _ALONE = r"(?<![\w.,+])(?<!\d[/-])"
 _AFTER = r"(?![\w])(?![.,:/]\d)"
-_PHONE = re.compile(
+_PHONE = late(
     rf"{_ALONE}(?:\(?\+84\)?[ .-]?(?:\(0\)|0)?|\(?84\)?[ -]?|\(?0[ ]?)"
     rf"(?:2(?:[ .()*-]{{0,2}}\d){{9}}|[35789](?:[ .()*-]{{0,2}}\d){{8}}){_AFTER}"
 )
 _SAID = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
          "tám": 8, "chín": 9}  # fmt: skip
-_SPOKEN = re.compile(rf"không(?:[\s,.-]{{1,3}}(?:{'|'.join(_SAID)}|\d)){{9,10}}(?!\w)")
-_MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
-_LANDLINE = re.compile(r"02\d{9}")
-_DATED = re.compile(r"\(?\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d\D")
-_COUNTED = re.compile(r"\s*(?:đồng|vnđ|vnd|usd|người|triệu|tỷ)\b")
-_OTHER = re.compile(
+_SPOKEN = late(rf"không(?:[\s,.-]{{1,3}}(?:{'|'.join(_SAID)}|\d)){{9,10}}(?!\w)")
+_MOBILE = late(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
+_LANDLINE = late(r"02\d{9}")
+_DATED = late(r"\(?\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d\D")
+_COUNTED = late(r"\s*(?:đồng|vnđ|vnd|usd|người|triệu|tỷ)\b")
+_OTHER = late(
     r"(?:mã (?:số )?(?:lô(?: hàng)?|sản phẩm|truy xuất|vận đơn|khách hàng|giao dịch|thuế|doanh nghiệp|hồ sơ|vạch|bưu|đơn|thủ tục)|\bmst|đăng ký kinh doanh|\biss?bn|giấy phép số)"
     r"[^\d\n]{0,25}$"
 )
 _GAP = r"(?P<gap>[^\d\n.;]{0,40}?)"
-_NO_GAP = re.compile(r"gọi|điện thoại|đt\b|liên hệ|tổng đài|facebook|zalo|tiktok|youtube|mạng xã hội|fanpage|email")
+_NO_GAP = late(r"gọi|điện thoại|đt\b|liên hệ|tổng đài|facebook|zalo|tiktok|youtube|mạng xã hội|fanpage|email")
 _DIGITS = r"\d(?:[ .-]?\d)"
 _BANKS = (
     r"vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|acb|sacombank|vp ?bank|tp ?bank|vib|shb|hd ?bank|"
@@ -43,7 +44,7 @@ _BANKS = (
 _BANK_WORDS = {"vietcombank", "vcb", "agribank", "bidv", "vietinbank", "techcombank", "mb", "mbbank", "acb", "sacombank",
                "vp", "vpbank", "tp", "tpbank", "vib", "shb", "hd", "hdbank", "lp", "lpbank", "bank", "momo"}  # fmt: skip
 _KEYED: tuple[tuple[str, str, set[Sequence[str]] | set[str], re.Pattern[str]], ...] = tuple(
-    (code, kind, hints, re.compile(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
+    (code, kind, hints, late(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
     for code, kind, hints, keys, number in (
         ("B512", N_("số tài khoản ngân hàng"), {"stk", "tk", ("tài", "khoản"), ("chuyển", "khoản")},
          r"stk|số tk|chuyển khoản(?: về| qua| vào)?(?: số)?|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
@@ -66,25 +67,25 @@ _KEYED: tuple[tuple[str, str, set[Sequence[str]] | set[str], re.Pattern[str]], .
 _KEYED += (
     ("B512", N_("số tài khoản ngân hàng"),
      {*_BANK_WORDS, "ctk", ("ngân", "hàng"), ("chủ", "tk"), ("chủ", "tài")},
-     re.compile(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
+     late(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
 expect(hint for _code, _kind, hints, _pattern in _KEYED for hint in hints if isinstance(hint, tuple))
-_TABLE = re.compile(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)", re.MULTILINE)
+_TABLE = late(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)", re.MULTILINE)
 _HEAD = 100  # characters of a head that can reach a number below: the longest key and the gap behind it
-_ROW = re.compile(r"(?<=\|)[^\n]+")
-_SOME_DIGITS = re.compile(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
-_MANY_DIGITS = re.compile(r"\d(?:[ .()*-]{0,2}\d){8}")
-_BARE_CITIZEN = re.compile(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
-_BARE_PLATE = re.compile(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]{0,3}\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
-_WEB = re.compile(r"(?:https?://|www\.)(?P<host>[\w.-]+)(?P<tail>[^\s<>()]*)$")
-_LOCAL = re.compile(r"[\w.+-]+$")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_ROW = late(r"(?<=\|)[^\n]+")
+_SOME_DIGITS = late(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
+_MANY_DIGITS = late(r"\d(?:[ .()*-]{0,2}\d){8}")
+_BARE_CITIZEN = late(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
+_BARE_PLATE = late(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]{0,3}\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
+_WEB = late(r"(?:https?://|www\.)(?P<host>[\w.-]+)(?P<tail>[^\s<>()]*)$")
+_LOCAL = late(r"[\w.+-]+$")
+_HOST = late(r"[\w-]+(?:\.[\w-]+)+")
 _HAMLET = {"thôn", "xóm", "ấp", "bản", "buôn", "khóm", "khu", "tổ"}
-_LIVES = re.compile(r"(?:(?:\b(?:trú|ngụ|sống|ở|quê)|\()\s*(?:(?:tại|ở)\s*)?|,\s*)$")
-_WHICH = re.compile(r"(?:khu phố|tổ dân phố|(?!khu)\w+)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))")
-_LONG_DEAD = re.compile(r"hy sinh|liệt sĩ|anh hùng|danh nhân|danh tướng|chí sĩ|\b1[0-8]\d\d\b|\b19[0-4]\d\b")
-_HOUSE = re.compile(r"(?:số nhà|nhà số|nhà (?:ở|tại) số|ngõ|ngách|hẻm|kiệt)\s+\d+")
+_LIVES = late(r"(?:(?:\b(?:trú|ngụ|sống|ở|quê)|\()\s*(?:(?:tại|ở)\s*)?|,\s*)$")
+_WHICH = late(r"(?:khu phố|tổ dân phố|(?!khu)\w+)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))")
+_LONG_DEAD = late(r"hy sinh|liệt sĩ|anh hùng|danh nhân|danh tướng|chí sĩ|\b1[0-8]\d\d\b|\b19[0-4]\d\b")
+_HOUSE = late(r"(?:số nhà|nhà số|nhà (?:ở|tại) số|ngõ|ngách|hẻm|kiệt)\s+\d+")
 
 
 def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.invented import is_invented, is_renamed, sayings
 from pipeline.content.rules.names import LETTER, NAME, SYLLABLE, people
@@ -22,69 +23,67 @@ if TYPE_CHECKING:
 _PAST = Phrases("prison")
 _ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
 _NOT_ALL = rf"(?:{_ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
-_GENERIC = re.compile(
+_GENERIC = late(
     rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
     rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|\d+ (?:người|cháu|em|phạm nhân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
-_MEANT = re.compile(
+_MEANT = late(
     rf"(?:\blà|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
 )
-_ONLY = re.compile(
-    r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b"
-)
-_SEVERAL = re.compile(
+_ONLY = late(r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b")
+_SEVERAL = late(
     r"\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
 )
-_OWN = re.compile(r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:là )?(?:một )?người (?:đã |từng )*$")
-_RETURNS = re.compile(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
-_HISTORY = re.compile(  # or a trial, which names whom the court names
+_OWN = late(r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:là )?(?:một )?người (?:đã |từng )*$")
+_RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
+_HISTORY = late(  # or a trial, which names whom the court names
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
     r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
 )
-_LISTED = re.compile(
+_LISTED = late(
     rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
     rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
-_HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
-_LIST = re.compile(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+])[ ]")  # begins
-_HEADS = re.compile(rf"[^.;\n]{{0,40}}(?:{_LIST.pattern})")
-_DRAWN = re.compile(
+_HEADING = late(r"^#{1,6} [^\n]*$", re.MULTILINE)
+_LIST = late(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+])[ ]")  # begins
+_HEADS = late(rf"[^.;\n]{{0,40}}(?:{_LIST.pattern})")
+_DRAWN = late(
     r"^\W*(?:(?:tấm|bức|tờ|cái|chiếc) )?(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
     r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
 )
-_CHILD = re.compile(
+_CHILD = late(
     r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|tụi|bầy|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
     r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)(?! (?:nghé|bê|heo|lợn|chó|cún|mèo|gà|vịt|dê|thỏ|chim|trâu|bò|ong)\b)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d{1,2}[a-zđ]?\d?|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
     r"học sinh|nữ sinh|nam sinh|"
     r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
 )
-_THING = re.compile(
+_THING = late(
     r"\b(?:phòng(?: đọc| học| chơi)?|sân(?: chơi)?|góc|đồ chơi|trường|lớp học|tủ|sách|thư viện|bệnh viện|công viên|luật|cổng|khu vui chơi|"
     r"bếp ăn|khoa|biển|quyền|quà)(?: dành cho| cho| đọc| sách)*\s$"
 )
-_OBJECT = re.compile(
+_OBJECT = late(
     r"\W*(?:ảnh:?\s+)?(?:những|các|một|hai|ba|mấy|dãy|hàng|đàn|bầy|đĩa|góc|toàn cảnh)?\s*(?:giỏ|rổ|thúng|sọt|bao|mâm|bát|đĩa|vườn|nương|ruộng|rẫy|cánh đồng|đồi|luống|cây|"
     r"hoa|quả|trái|ngôi nhà|căn nhà|nhà (?:văn hóa|xưởng|máy)|con đường|lối|cổng|cầu|bến|chợ|ao|hồ|bè|chuồng|trại (?:gà|lợn|heo|vịt)|đàn|bầy|gà|vịt|lợn|heo|bò|trâu|dê|"
     r"cá|xưởng|lò|máy|bàn|ghế|tủ|chiếc|cái|cuốn|quyển|tờ|giấy|sản phẩm|hàng hóa|gian hàng|biển hiệu)\b"
 )
-_BODY = re.compile(
+_BODY = late(
     rf"\b(?:{_ONE}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
 )
-_NAMED = re.compile(rf"(?<=\w )(?:{NAME})")
-_FORMER = re.compile(
+_NAMED = late(rf"(?<=\w )(?:{NAME})")
+_FORMER = late(
     r"phạm nhân|đặc xá|chấp hành (?:xong|án)|(?:mãn|hết) (?:hạn|án)|hoàn lương|(?:ra|đi|ở|ngồi) tù|tha tù|ra trại"
 )
-_SOMEBODY = re.compile(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
-_INMATE = re.compile(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
-_ABUSE = re.compile(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
+_SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
+_INMATE = late(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
+_ABUSE = late(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
 _SHOWN = {"title", "description", "image"}
 _OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
 _NEAR, _BESIDE = 200, 2  # characters of a paragraph; paragraphs on either side
-_SINGLE = re.compile(
+_SINGLE = late(
     rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?:{_ONE}|chàng|cô gái|người (?:đàn|phụ|thợ|chủ|chồng|lính)|chủ (?!tịch|trương|yếu|động|đề))\b"
 )
 

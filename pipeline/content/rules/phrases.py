@@ -11,12 +11,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from pipeline.content.matching import late
+
 if TYPE_CHECKING:
     from pipeline.content.rules.reading import Reading
 
 _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
 
-_STEP = re.compile(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
+_STEP = late(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
 
 _OPENINGS: set[tuple[str, str]] = set()  # the first two words of all phrases: modules name theirs when imported

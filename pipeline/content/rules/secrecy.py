@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
@@ -17,7 +18,7 @@ _PAPERS = (
     "tài liệu|văn bản|công văn|báo cáo|đề cương|kế hoạch|biên bản|danh sách|đề án|phương án|công điện|hồ sơ|chỉ thị|thông báo|"
     "phụ lục|kết luận|giáo án|bài giảng|file|tệp|slide|bản thảo|dự thảo"
 )
-_SECRET = re.compile(  # of text in its own case
+_SECRET = late(  # of text in its own case
     rf"^{_EDGE}(?:{_LEVEL}|M Ậ T|T Ố I\s+M Ậ T|T U Y Ệ T\s+M Ậ T){_EDGE}$"
     rf"|(?P<said>\b(?:TUYỆT|TỐI)\s+MẬT\b|[-:|(\[]\s*[*_]*{_LEVEL}[*_]*\s*(?:$|(?=[|)\]]))"
     rf"|(?:[Dd]ấu|[Đđ]óng|[Đđ]óng chữ)\s+(?:(?:đỏ|chìm|chỉ|độ|Độ|chữ|mức)\s+)*[*«“\"']*{_WRITTEN}\b(?!\s+(?:khẩu|ong|mã|độ|thư))"
@@ -25,32 +26,32 @@ _SECRET = re.compile(  # of text in its own case
     re.MULTILINE,
 )
 _AS_MARK = ("MẬT", "M Ậ T", "Mật", "Tuyệt mật", "Tối mật")  # in one of these cases
-_WORD = re.compile(r"\w")
-_EACH = re.compile(_LEVEL)
-_TAUGHT = re.compile(
+_WORD = late(r"\w")
+_EACH = late(_LEVEL)
+_TAUGHT = late(
     r"\?|\bnếu\b|\bkhi (?:thấy|gặp|nhận|soạn)\b|thế nào là|là gì|nghĩa là|phân biệt|\bđừng\b|\bcấm\b|vi phạm|bị (?:phạt|xử|khởi tố|bắt)|"
     r"xử (?:phạt|lý|kỷ luật)|làm lộ|\blộ\b|giải mật|\bgiả\b|bịa|tin đồn|lừa|kẻ gian|\bđiều \d|không (?:được|ai|nên|có|phải)|hết mật|"
     r"quy định|ví dụ|lịch sử|bảo tàng|trước đây|\bphim\b|truyện|tiểu thuyết|trò chơi|trưng bày|\b19[0-8]\d\b|phải (?:nộp|báo|giữ)|ai (?:đăng|chụp|gửi|phát)|phải để|phải lưu|két"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"\d(?<!\w\d)\d{0,4}\s*[/-]\s*(?:(?:TM|TuM|TUM|TyM|M)[-/](?!CT|CP|DN|HĐ|HTX|TV)[A-ZĐ][A-ZĐ0-9]+"
     r"|[A-ZĐ][A-ZĐa-z0-9&/-]*\s*[(\[](?:M|TM|TuM|TUM|TyM|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)[)\]]"
     r"|[A-ZĐ]{2,}[-/][A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM|TyM)\b)",
 )
-_BRACKETED = re.compile(r"^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]]", re.MULTILINE)
-_MARKED = re.compile(r"[/(\[-](?:TM|TuM|TUM|TyM|M|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\b")
+_BRACKETED = late(r"^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]]", re.MULTILINE)
+_MARKED = late(r"[/(\[-](?:TM|TuM|TUM|TyM|M|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\b")
 _MARKS, _HEADINGS, _TOLD = Phrases("secret"), Phrases("secret-heading"), Phrases("secret-told")
 _THIS = rf"(?:{_PAPERS}|(?:nội dung|thông tin|bản tin|bài|bản|số liệu|tin)\s+(?:này|trên|dưới đây|sau đây|kèm theo))"
 _OUT = (
     r"(?:ra (?:bên )?ngoài|lên (?:mạng|internet|facebook|zalo|web|trang|cổng)|cho (?:báo chí|người ngoài|người không|bên thứ)|"
     r"ngoài (?:ngành|cơ quan|đơn vị|lực lượng|nhóm|phạm vi|cuộc họp|hội nghị)|dưới (?:mọi|bất (?:kỳ|cứ)) hình thức)"
 )
-_COPIED = re.compile(r"(?:sao|photo|chụp|quay|phát tán|chuyển tiếp)")
-_PAPER, _OUTSIDE = re.compile(rf"(?<!bằng )\b{_THIS}\b"), re.compile(_OUT)
-_NOT_SO = re.compile(
+_COPIED = late(r"(?:sao|photo|chụp|quay|phát tán|chuyển tiếp)")
+_PAPER, _OUTSIDE = late(rf"(?<!bằng )\b{_THIS}\b"), re.compile(_OUT)
+_NOT_SO = late(
     r"không (?:phải|còn)|chứ không|trước (?:kia|đây)|\bnay (?:đã|được)|ai cũng|\bhết\b|được bỏ|đã bỏ|gỡ|(?<!tài liệu )\bmật\b|\b(?:cấm|không được|đừng)\b[^.]{0,30}\bmật\b|vi phạm|bị (?:phạt|xử)|\?"
 )
-_FAKE = re.compile(r"\b(?:giấy|tin|văn bản|công văn|ảnh) giả\b|giả mạo|bịa đặt")
+_FAKE = late(r"\b(?:giấy|tin|văn bản|công văn|ảnh) giả\b|giả mạo|bịa đặt")
 _INTERNAL, _FORBIDDEN = Phrases("internal"), Phrases("forbidden")
 _INTERNAL_HEADINGS = Phrases("internal-heading")
 

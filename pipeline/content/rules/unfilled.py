@@ -1,14 +1,14 @@
 """What `huongthien new` left for a person to write must not reach anybody."""
 
-import re
 from collections.abc import Iterator
 
+from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading
 from pipeline.model.front_matter import State
 from pipeline.problems import Problem, problem
 
-_LEFT = re.compile(r"\bVIẾT \w{2,}(?: \w+)?|\bVIETMA_+")
+_LEFT = late(r"\bVIẾT \w{2,}(?: \w+)?|\bVIETMA_+")
 
 
 def check_unfilled(_facts: Facts, reading: Reading) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
@@ -15,7 +16,7 @@ from pipeline.model.article import Kind
 from pipeline.problems import Problem, problem
 
 LONGEST = 25
-_HARMED = re.compile(
+_HARMED = late(
     r"bị hại|xâm hại|hiếp|dâm ô|quấy rối|sàm sỡ|lạm dụng|bị (?:dụ|lừa|gạ|sờ|đụng|làm nhục|hại)|nạn nhân|chuyện ấy xảy ra|ép quan hệ|(?:rước|mang|chuốc|gặp|dính) (?:họa|vạ|nạn)|bị (?:vậy|thế)"
 )
 _STIGMA = (
@@ -26,25 +27,23 @@ _STIGMA = (
 )
 _BLAME, _METHOD = Phrases("blame"), Phrases("method")
 _INSTEAD_OF_BLAME = N_("lỗi luôn ở người gây hại")
-_BAD = re.compile(r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?(?!\w)|trẻ bụi đời")
-_SCORN = re.compile(
-    r"trách (?:ai|gì|được ai|sao)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:chuốc|rước)|không biết giữ"
-)
-_FAULTLESS = re.compile(
+_BAD = late(r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?(?!\w)|trẻ bụi đời")
+_SCORN = late(r"trách (?:ai|gì|được ai|sao)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:chuốc|rước)|không biết giữ")
+_FAULTLESS = late(
     r"không (?:ai|bao giờ|có nghĩa|phải|vì|do|trách|nên|được)|\bsai\b|định kiến|quan niệm|\bdù\b|lỗi (?:luôn|hoàn toàn|thuộc về kẻ)|\bkẻ\b[^.]{0,30}(?:phải chịu|mới)"
 )
-_TOLD = re.compile(
+_TOLD = late(
     r"đừng(?! (?:chơi|gần|lại gần|qua lại|giao du|thân))|đổ (?:lỗi|tại)|không phải lỗi|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|"
     r"mandela|công ước"
 )
-_QUOTED = re.compile(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
+_QUOTED = late(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
 _CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi"}
-_ADVICE = re.compile(
+_ADVICE = late(
     r"\bnếu\b(?! (?:\w+ )?không (?:gửi|nghe|làm|chịu|quay|chụp|trả))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
     r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
-_WORDS = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
+_WORDS = late(r"[^\W_]+")
+_MARKS = late(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
 
 
 def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
