@@ -8,7 +8,7 @@ _SUCCESSOR = late(r"(?:thay(?: thế)?|chuyển) (?:bằng|bởi|sang|về)[\s:]
 _BEFORE = late(
     r"^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
     r"|\b(?:(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
-    r"|trước (?:đây|kia|đó)\b|trước\s*:|ngày trước\b|(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
+    r"|trước (?:đây|kia|đó)\b|trước\s*:|(?:ngày|hồi|dạo|lúc) trước\b(?!\s+(?:tết|khi|ngày))|(?:ngày|hồi) xưa\b|(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
     r"|từng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"
     r"|(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b)"
 )
@@ -26,7 +26,8 @@ _LASTED = late(r"[^.;]{0,25}\bcòn (?:hiệu lực|áp dụng|được áp dụn
 _ASKED = late(r"\bcòn (?:hiệu lực|áp dụng|dùng|được)\b[^.;]{0,20}\bkhông\b|\bcòn [^.;]{0,20}\bkhông\?")
 _THEN = late(
     r"^[\W_]*(?:trong |vào |từ |đầu |cuối |hồi |đến )?(?:năm|ngày|sáng ngày|chiều ngày|tối ngày|tháng|quý|giai đoạn|nhiệm kỳ)\b"
-    r"[^.;]{0,24}?\b((?:19|20)\d\d)\b"
+    r"[^.;]{0,24}?\b(?P<year>(?:19|20)\d\d)\b"
+    r"|^[\W_]*(?:từ |vào |trong |khoảng )?(?:hồi|hè|tết|đầu|cuối|giữa|khoảng|từ|vào|mùa [^\W\d_]+) (?P<short>(?:19|20)\d\d)\b"
 )
 _BORN = late(r"ban hành|có hiệu lực|thông qua|công bố")
 
@@ -47,4 +48,4 @@ def is_asked(after: str) -> bool:
 def then(before: str) -> int | None:
     """The year in which a sentence begins that tells what happened then: ``Năm 2023, xã …``; not when a law was made."""
     found = _THEN.search(before)
-    return int(found[1]) if found and not _BORN.search(before) else None
+    return int(found["year"] or found["short"]) if found and not _BORN.search(before) else None

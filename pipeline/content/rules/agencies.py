@@ -32,6 +32,13 @@ _ABROAD = late(
     r"nhật bản|thái lan|đài loan|myanmar|malaysia|liên bang nga)\b"
 )
 _SO = late(r"\s*số (?:ấy|này|đó)\b[^.;\n]*")
+_TODAY = late(r"\b(?:nay|giờ|hiện|bây giờ|sẽ|hãy|mời|đến|lên|tới|liên hệ|nộp|gọi)\b")
+_SAID_GONE = late(
+    r"\b(?:phòng|cơ quan|đơn vị|sở|chi cục|trung tâm|tòa|nơi|chỗ|cấp|huyện|quận|tỉnh)"
+    r" (?:này|đó|ấy|kia|huyện|quận|tỉnh)\b"
+    r"[^.;\n]{0,20}\b(?:(?:không còn|hết|thôi|ngừng|ngưng|bỏ|giải thể|kết thúc)\b(?! hạn)"
+    r"|sáp nhập|hợp nhất|nhập vào|nay là)"
+)
 _LOOKED_AT = 30  # names, to see whether the piece answers its own question
 _CAPITAL = late(r"[^\W\d_]+|&|\d+")
 _WORD = late(r"[^\W_]+")
@@ -89,9 +96,17 @@ def gone_units(facts: Facts, reading: Reading) -> Iterator[GoneUnit]:
     for start, end, unit in named:
         if start >= last and not _ABROAD.match(reading.low, end):
             last = end
-            answered = _is_question(reading, start) and any(_is_past(reading, *each) for each in named[:_LOOKED_AT])
+            answered = _is_question(reading, start) and (
+                any(_is_past(reading, *each) for each in named[:_LOOKED_AT]) or _says_gone(reading)
+            )
             if not (answered or is_beside(reading, start) or _is_past(reading, start, end, unit)):
                 yield GoneUnit(reading.place(start), reading.text[start:end], unit)
+
+
+@lru_cache(2)
+def _says_gone(reading: Reading) -> bool:
+    """Whether the piece says of an office that it only points to that it is no more: ``Phòng đó không còn``."""
+    return _SAID_GONE.search(reading.low) is not None
 
 
 def _is_question(reading: Reading, offset: int) -> bool:
@@ -183,9 +198,17 @@ def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:
         or (_BY.search(before) and _MADE.search(after))
     ):
         return True
-    told, about = then(before), reading.piece.article
+    told, about = then(before) or _told_before(reading, start), reading.piece.article
     early = about.kind in REPORTS and about.meta.date is not None and unit.until is not None
     return bool(told and unit.until and told <= unit.until.year) or (early and about.meta.date.date() <= unit.until)  # type: ignore[operator]
+
+
+def _told_before(reading: Reading, offset: int) -> int | None:
+    """The year in which the sentence before begins, if that at `offset` tells on and does not come back to today."""
+    first, last = reading.sentence(offset)
+    if first == 0 or reading.low[first - 1] == "\n" or _TODAY.search(reading.low, first, last):
+        return None
+    return then(reading.low[slice(*reading.sentence(first - 1))])
 
 
 def _around(reading: Reading, start: int, end: int) -> tuple[str, str]:

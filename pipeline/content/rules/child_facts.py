@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - patterns
 
+import re
 from typing import NamedTuple
 
 from pipeline.content.matching import late
@@ -10,8 +11,8 @@ from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_
 
 _SUPPOSED = late(
-    r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*khi\b|\bví dụ|\btrường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
-    r"bóng (?:đá|chuyền|rổ)|trọng tài|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích"
+    r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))[^\w,]*khi\b|\bví dụ|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
+    r"bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|hàng thủ|phạt đền|hiệp (?:một|hai|ba|phụ|\d)|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích|\btrong (?:phim|truyện|tiểu thuyết|vở)\b|\btrong [“«\"]|andersen|phiên tòa giả định"
 )
 _HOME = late(rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}")
 _PLACE = late(
@@ -28,8 +29,18 @@ _KIN = late(
     r"(?:ruột|họ|rể|trai)|thầy (?:giáo|chủ nhiệm|dạy)|gia sư|bảo mẫu|người cha|người bố|chính (?:cha|bố|mẹ|ông|chú|bác|cậu|anh)|"
     r"cha ruột|bố ruột|anh họ|ông dượng)(?!\w)"
 )
+_KINDS = r"(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng|thứ hai)"
+_ADULT = r"(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Dd]ì|[Tt]hím|[Mm]ợ)"
+_TRADE = (
+    r"(?:bán|làm (?!ơn|đơn|chứng|việc|gì|sao|thủ tục|theo|hồ sơ)|thợ|công nhân|giáo viên|chủ |phụ hồ|may |lái |nhặt|buôn|chạy (?:xe|chợ)|sửa|cắt tóc|trưởng|"
+    r"cán bộ|y tá|bảo vệ|lao công|giúp việc|nấu|đạp xích lô|trồng|nuôi (?:tôm|cá|vịt|lợn|heo))"
+)
 _PARENT = late(
-    rf"(?:\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng) )*"
+    rf"(?:[,(]\s*|\b(?:là|bé|cháu|cu|em|đứa|nhỏ)\s)con (?:{_KINDS} )*{SYLLABLE} {SYLLABLE}|\b[Cc]on (?:{_KINDS} )+{SYLLABLE} {SYLLABLE}"
+    rf"|\bnhà {_ADULT} {SYLLABLE}"
+    rf"|\b(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Bb]à (?:nội|ngoại)|[Ôô]ng (?:nội|ngoại))(?: của)?(?: cháu| em| bé| nó| nạn nhân| con)?,?(?: là| tên)*(?: {_ADULT})? {SYLLABLE} {SYLLABLE}"
+    rf"|\b(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Bb]à (?:nội|ngoại)) (?:của )?(?:cháu|em|bé|nó|nạn nhân|con) (?:(?:đang|là|hay|đi) )*{_TRADE}"
+    rf"|(?:\b[Cc]on (?:{_KINDS} )*"
     rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
     rf"(?:anh|chị|ông|bà|cô|chú|bác) {SYLLABLE}"
     rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà|vợ|chồng) "
@@ -37,6 +48,12 @@ _PARENT = late(
     r"|\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|duy nhất|của|nhà|vợ chồng) )*(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình) "
     r"(?:trưởng|phó|chủ|bí thư|giáo|hiệu|bán|thợ|y tá|bác sĩ|lái|sửa|làm nghề|tổ trưởng|thủ|kế toán|công an|dạy)"
 )
+
+_OWN_CHILD = late(rf"(?<!\w)con (?:{_KINDS} )*(?P<whose>chị|anh|ông|bà|tôi|mình|cô|bác)(?!\w)")
+_FULL = {
+    each: late(rf"(?<!\w)[{each[0].upper()}{each[0]}]{each[1:]} (?:là |tên là |tên )?{SYLLABLE} {SYLLABLE}")
+    for each in ("chị", "anh", "ông", "bà", "cô", "bác", "tôi")
+}
 
 
 class Fact(NamedTuple):
@@ -48,7 +65,7 @@ class Fact(NamedTuple):
 
 def find_fact(reading: Reading) -> Fact | None:
     """Where a child lives or learns, whose child it is, or which relative did it, anywhere in the piece."""
-    if found := _PARENT.search(reading.text):
+    if found := _PARENT.search(reading.text) or _parent_told(reading):
         return Fact(N_("tên cha mẹ"), found.start())
     if found := _SCHOOL.search(reading.low):
         return Fact(N_("trường, lớp"), found.start())
@@ -62,6 +79,12 @@ def find_fact(reading: Reading) -> Fact | None:
         if not is_supposed(reading, found.start()):
             return Fact(N_("người thân gây ra"), found.start())
     return None
+
+
+def _parent_told(reading: Reading) -> re.Match[str] | None:
+    """The full name of somebody whose child a piece speaks of: ``Chị Lê Thị Hoa … con gái chị``."""
+    owners = {found["whose"].replace("mình", "tôi") for found in _OWN_CHILD.finditer(reading.low)}
+    return next((adult for whose in sorted(owners) if (adult := _FULL[whose].search(reading.text))), None)
 
 
 def is_supposed(reading: Reading, offset: int) -> bool:

@@ -3,11 +3,13 @@
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.reading import Reading, merged
 
 _NOT_REAL = (
     r"không (?:phải (?:là )?)?(?:có thật|người thật|có người thật)|(?:tình huống|ví dụ|câu chuyện|chuyện|bài tập) (?:được )?"
@@ -21,28 +23,70 @@ _DISCLAIMER = late(  # as a line of its own
     r"(?:người thật|có thật|có người thật))?[^\w\n]*$",
     re.MULTILINE,
 )
+_ITALIC = late(r"^[ \t]*([*_]{1,3})(?![*_\s])[^\n]{5,300}(?<![*_\s])\1[ \t]*$", re.MULTILINE)
+_MADE_UP = late(
+    r"(?:nhân vật|câu chuyện|chuyện|tình huống|tên|tình tiết|nội dung|chi tiết)\b[^.;\n]{0,60}(?:minh họa|hư cấu|giả định|tưởng tượng|có thật|đặt ra|tự đặt|dựng lên|bịa)"
+    r"(?![^.;\n]{0,20}\bkhác)"
+)
 _OF_ALL = late(
     r"(?:nhân vật|người|tên|câu chuyện|tình huống)[^.;\n]{0,30} trong (?:bài|chuyện|câu chuyện|truyện|phim|video|clip)(?! khác)"
     r"[^.;\n]{0,40}(?:không có thật|không phải người thật|hư cấu|minh họa|tưởng tượng|giả định)"
 )
-_RENAMED = late(r"tên (?:của )?(?:các )?(?:nhân vật|người trong|em|cháu|bé|nạn nhân)[^.;\n]{0,30}(?:thay|đổi)")
-_PARAGRAPH = 600
-_HINTS = ("có thật", "người thật", "minh họa", "giả định", "hư cấu", "tưởng tượng", "đóng vai")
+_RENAMED = late(
+    r"(?:nhân vật|em|cháu|bé|nạn nhân)[^.;\n]{0,40}\b(?:đổi|thay) tên|tên (?:của )?(?:các )?(?:nhân vật|người trong|em|cháu|bé|nạn nhân)[^.;\n]{0,30}(?:thay|đổi)"
+)
+_HEADING = late(r"\s*(?:#{1,6}\s|\*\*)[^\n]{0,120}$", re.MULTILINE)
+_WORD = late(r"\w+")
+_PARAGRAPH, _SECTION = 600, 2000
+_HINTS = (
+    "có thật",
+    "người thật",
+    "minh họa",
+    "giả định",
+    "hư cấu",
+    "tưởng tượng",
+    "đóng vai",
+    "đặt ra",
+    "tự đặt",
+    "dựng lên",
+)
+
+
+class Sayings(NamedTuple):
+    """The parts of a text which say that somebody or something is made up, in order and apart, and their words."""
+
+    starts: list[int]
+    ends: list[int]
+    words: frozenset[str]
 
 
 @lru_cache(2)
-def sayings(reading: Reading) -> list[tuple[int, int]]:
-    """The parts of `reading` which say that somebody or something is made up."""
+def sayings(reading: Reading) -> Sayings:
+    """What `reading` calls made up: looked for once, asked for every name."""
+    spans = merged(sorted(_spans(reading)))
+    words = frozenset(word for span in spans for word in _WORD.findall(reading.text, *span))
+    return Sayings([start for start, _end in spans], [end for _start, end in spans], words)
+
+
+def _spans(reading: Reading) -> list[tuple[int, int]]:
     if not any(hint in reading.low for hint in _HINTS):
         return []
-    if _OF_ALL.search(reading.low) or _DISCLAIMER.search(reading.low):
+    if _OF_ALL.search(reading.low) or _DISCLAIMER.search(reading.low) or _is_told_aside(reading):
         return [(0, len(reading.low))]
     return [_scope(reading, found.start()) for found in _SAID.finditer(reading.low)]
+
+
+def _is_told_aside(reading: Reading) -> bool:
+    """Whether a line all in italics says so: that is how writers speak of their own text."""
+    asides = _ITALIC.finditer(reading.low) if "*" in reading.low or "_" in reading.low else ()
+    return any(_MADE_UP.search(reading.low, *aside.span()) for aside in asides)
 
 
 def _scope(reading: Reading, offset: int) -> tuple[int, int]:
     """The sentence at `offset`; its paragraph, if the sentence says nothing else."""
     start, end = reading.sentence(offset)
+    if _HEADING.match(reading.low, max(start, reading.low.rfind("\n", 0, offset) + 1)):
+        return start, min(found for found in (reading.low.find("\n#", end), start + _SECTION) if found > 0)
     return reading.near(offset, _PARAGRAPH) if _ALONE.match(reading.low[start:end].rstrip()) else (start, end)
 
 
@@ -52,11 +96,16 @@ def is_illustration(facts: Facts, reading: Reading) -> bool:
     return consent is not None and consent.illustration
 
 
+@lru_cache(2)
 def is_renamed(reading: Reading) -> bool:
     """Whether the piece says that its people bear other names: then a name tells nobody who they are."""
     return {"tên", "đổi"} <= reading.words and _RENAMED.search(reading.low) is not None
 
 
-def is_invented(reading: Reading, said: list[tuple[int, int]], offset: int, name: str = "") -> bool:
+def is_invented(reading: Reading, offset: int, name: str = "") -> bool:
     """Whether what stands at `offset` is told as made up, or `name` is that of somebody who is."""
-    return any(start <= offset < end or (name and name in reading.text[start:end]) for start, end in said)
+    said = sayings(reading)
+    before = bisect(said.starts, offset)
+    if before and offset < said.ends[before - 1]:
+        return True
+    return bool(name and said.words and said.words.issuperset(_WORD.findall(name)))

@@ -73,13 +73,15 @@ _PLACES = late(
     r"(?:\s+(?!(?:không|ai|có|lạ|của|tuyên|phạt|xử|bắt|đã|mới|vừa|nay|ở|thì|đón|nhận|biết|ghi|khen|cấp cho|trao)\s)[^\s,.;:]+){0,3}\s*$"
 )
 _BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
+_DEGREE = late(r"\b(?:pgs|gs|ts|tskh|ths|bs|bsck|ls|ks|cn|nsnd|nsưt|đ/c)\b[. ]*$")
 _AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
 _CLAUSE = late(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
-_FAMOUS = (  # places, and people of history whose names nobody mistakes
+_FAMOUS = (  # places, people of history and of great books, whose names nobody mistakes
     "Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
     "Trần Hưng Đạo", "Lê Thánh Tông", "Lý Thường Kiệt", "Lý Thái Tổ", "Đinh Tiên Hoàng", "Nguyễn Bỉnh Khiêm",
     "Nguyễn Đình Chiểu", "Phan Bội Châu", "Phan Châu Trinh", "Nguyễn Ái Quốc", "Nguyễn Tất Thành", "Võ Nguyên Giáp",
-    "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong",
+    "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong", "Nelson Mandela",
+    "Jean Valjean", "Edmond Dantès", "Andy Dufresne", "Rodion Raskolnikov", "Chí Phèo", "Thị Nở", "Tám Bính",
 )  # fmt: skip
 LETTER = late(rf"[{_UPPER}]\.?")
 
@@ -130,6 +132,7 @@ def _is_public(reading: Reading, start: int, end: int, name: str, title: str) ->
         LETTER.fullmatch(name.rpartition(" ")[2])
         or name.startswith(_FAMOUS)
         or _OFFICES.search(before)
+        or _DEGREE.search(line)
         or (after and _OFFICES.match(after[1]))
         or (not title and _PLACES.search(before))
         or _BYLINE.search(line)

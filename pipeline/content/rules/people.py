@@ -5,14 +5,15 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts, Piece
-from pipeline.content.rules.invented import is_invented, is_renamed, sayings
+from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.names import LETTER, NAME, SYLLABLE, people
 from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.reading import Reading, merged
 from pipeline.i18n import N_, _
 from pipeline.model.registers import Consent, ConsentScope, Giver
 from pipeline.problems import Place, Problem, problem
@@ -41,6 +42,10 @@ _HISTORY = late(  # or a trial, which names whom the court names
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
     r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+)
+_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm"}
+_WORK = late(
+    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|truyện|vở|kịch|tác phẩm)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
 )
 _LISTED = late(
     rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
@@ -108,13 +113,12 @@ def _covers(consent: Consent | None, scope: ConsentScope) -> bool:
 def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
     """Names beside a past in prison; in what a piece shows first also if its past, or a consent, stands elsewhere."""
     told: set[str] = set()
-    said = sayings(reading)
     pasts = sorted(_pasts(reading)) if not is_renamed(reading) else []
     shown = (*reading.spans(_SHOWN), *_headings(reading), *_opening(reading, pasts)) if pasts or promised else ()
-    for start, end in _merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
+    for start, end in merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
             own = person.public and _tells_own(reading, person.end, pasts)
-            secret = (own or not person.public) and not is_invented(reading, said, person.start, person.name)
+            secret = (own or not person.public) and not is_invented(reading, person.start, person.name)
             if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
@@ -158,16 +162,6 @@ def _speaks_of_one(reading: Reading, past: int) -> bool:
     return bool(reading.says(_SINGLE, past) or _LIST.search(reading.low, past, past + 60))
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in spans:
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
-
-
 def _pasts(reading: Reading) -> Iterator[int]:
     """Where somebody's own time in prison is told, not that of people in general."""
     if "bị cáo" in reading.low and not _RETURNS.search(reading.low):
@@ -184,10 +178,23 @@ def _pasts(reading: Reading) -> Iterator[int]:
                 or _HEADS.match(reading.text, found.end())
             )
             and not reading.says(_HISTORY, found.start())
+            and not _is_of_a_work(reading, found.start())
         ):
             yield found.start()
     if "phạm nhân" in reading.low:
         yield from (found.start() for found in _INMATE.finditer(reading.text))
+
+
+def _is_of_a_work(reading: Reading, past: int) -> bool:
+    """Whether a film, novel or play is named beside `past`, in its paragraph: then it is told of there."""
+    works = _works(reading)
+    start, end = reading.near(past, _NEAR) if works else (0, 0)
+    return bisect(works, start) < bisect(works, end)
+
+
+@lru_cache(2)
+def _works(reading: Reading) -> list[int]:
+    return [] if _KINDS_OF_WORK.isdisjoint(reading.words) else [each.start() for each in _WORK.finditer(reading.low)]
 
 
 def _initials(name: str) -> str:

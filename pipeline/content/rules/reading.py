@@ -26,7 +26,7 @@ _ODD = re.compile(r"[\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u2060\u202f\u2212\uf
 _PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _ENDS = re.compile(  # what begins with a set of letters is found fastest; a full stop after an initial ends nothing
     r"[.!?…;•\n](?:(?<=[;•])|(?<=\n)[ \t]*(?=[\n*#>|-]|\d)"
-    r"|(?<=[.!?…])(?<!\b[^\W\d_]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.)(?=[\s”\"»*_)|]|$))"
+    r"|(?<=[.!?…])(?<!\b[A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.)(?=[\s”\"»*_)|]|$))"
 )
 _LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
 _WORD = re.compile(r"\w+")
@@ -192,6 +192,17 @@ def _whole(words: str, text: str) -> list[int]:
         if not (text[end : end + 1].isalnum() or (at and text[at - 1].isalnum())):
             found.append(at)
         at = text.find(words, end)
+    return found
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans`, in order of their starts, with those that meet made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
     return found
 
 

@@ -17,7 +17,7 @@ from pipeline.problems import Problem, problem
 
 LONGEST = 25
 _HARMED = late(
-    r"bị hại|xâm hại|hiếp|dâm ô|quấy rối|sàm sỡ|lạm dụng|bị (?:dụ|lừa|gạ|sờ|đụng|làm nhục|hại)|nạn nhân|chuyện ấy xảy ra|ép quan hệ|(?:rước|mang|chuốc|gặp|dính) (?:họa|vạ|nạn)|bị (?:vậy|thế)"
+    r"bị hại|xâm hại|hiếp|dâm ô|quấy rối|sàm sỡ|lạm dụng|bị (?:dụ|lừa|gạ|sờ|đụng|làm nhục|hại)|nạn nhân|chuyện ấy xảy ra|ép quan hệ|phát tán|bạo (?:hành|lực)|bắt nạt|\bbị [^.;\n]{0,25}\b(?:tung|đánh|dọa|quay lén|chụp lén|ghép|tống|hại)\b|(?:rước|mang|chuốc|gặp|dính) (?:họa|vạ|nạn)|bị (?:vậy|thế)"
 )
 _STIGMA = (
     (N_("người chấp hành xong án phạt tù"), Phrases("stigma-prison")),
@@ -28,12 +28,15 @@ _STIGMA = (
 _BLAME, _METHOD = Phrases("blame"), Phrases("method")
 _INSTEAD_OF_BLAME = N_("lỗi luôn ở người gây hại")
 _BAD = late(r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?(?!\w)|trẻ bụi đời")
-_SCORN = late(r"trách (?:ai|gì|được ai|sao)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:chuốc|rước)|không biết giữ")
+_SCORN = late(
+    r"trách (?:ai|gì|được ai|sao)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:chuốc|rước)|không biết giữ|(?:ráng|tự|phải|đành)(?: mà)? chịu|dại (?:dột|trai)|là (?:do|tại|vì) (?:chính )?(?:cháu|em|con|nó|bé|cô|chị)"
+    r"|(?:cũng|một phần) (?:là )?(?:do|tại|vì) (?:chính |bản thân )?(?:cháu|em|con|nó|bé|cô|chị|mình)\b|xem lại (?:mình|con|cháu|bản thân|cách)"
+)
 _FAULTLESS = late(
-    r"không (?:ai|bao giờ|có nghĩa|phải|vì|do|trách|nên|được)|\bsai\b|định kiến|quan niệm|\bdù\b|lỗi (?:luôn|hoàn toàn|thuộc về kẻ)|\bkẻ\b[^.]{0,30}(?:phải chịu|mới)"
+    r"không (?:ai|bao giờ|có nghĩa|phải|vì|do|trách|nên|được)|\bcó phải\b|\bsai\b|định kiến|quan niệm|\bdù\b|lỗi (?:luôn|hoàn toàn|thuộc về kẻ)|\bkẻ\b[^.]{0,30}(?:phải chịu|mới)"
 )
 _TOLD = late(
-    r"đừng(?! (?:chơi|gần|lại gần|qua lại|giao du|thân))|đổ (?:lỗi|tại)|không phải lỗi|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|"
+    r"đừng(?! (?:chơi|gần|lại gần|qua lại|giao du|thân|tin|dại|có|cho|nghe|thuê|nhận|giao|dính|dây))|đổ (?:lỗi|tại)|không phải lỗi|không (?:nên |được )?(?:gọi|nói|dùng)|bị gọi|lịch sử|di tích|thuộc địa|"
     r"mandela|công ước"
 )
 _QUOTED = late(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)

@@ -1,0 +1,101 @@
+"""Minors in a text: one child that is spoken of by name, initials, age, class or year of birth."""
+
+# ruff: noqa: E501 - patterns
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.content.matching import late
+from pipeline.content.rules.names import INITIALS, NAME, SYLLABLE
+from pipeline.content.rules.reading import Reading
+
+CHILD = late(
+    r"(?<!\w)(?:bé gái|bé trai|cháu bé|cháu gái|cháu trai|cháu (?:nội|ngoại)|em gái|em bé|em nhỏ|nữ sinh|nam sinh|thiếu nữ|thiếu niên|học sinh|học trò|"
+    r"bệnh nhi|thằng cu|(?:con|thằng|cô|cậu|đứa) (?:bé|nhỏ)|đứa trẻ|đứa con|con gái|con trai|con riêng|con nuôi|cháu|bé|em|nạn nhân|bị hại|trẻ)(?!\w)"
+)
+PLURAL = late(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
+TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"
+YEARS = rf"(?:{TEENS}|[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_CLASS = r"(?:lớp|học|khối)\s+(?:\d{1,2}(?!\d|\s*(?:giờ|buổi|môn|ngày|tiếng))\w{0,3}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lá|chồi|mầm)(?!\w))"
+_BORN = r"(?:sinh(?: năm| ngày \d{1,2}[/.-]\d{1,2}[/.-])?|sn)\s*(?P<born>20[012]\d)"
+_YOUNG = late(
+    rf"(?:[^.;:\n]|(?<=\W\w)\.){{0,40}}?(?<!\w)(?<!mươi )(?:{YEARS}\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)|[^.;:\n]{{0,40}}?\blên\s+(?:1[0-5]|[3-9]|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
+)
+_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\))|{_CLASS})"
+AGE = late(rf"(?<!\w)(?<!mươi ){_SPOKEN}")
+_AGED = late(
+    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|{SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười)))"
+    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|chỉ|vừa|là|tròn))*[\s,(]+(?i:{_SPOKEN})"
+)
+_NAMED = late(
+    rf"(?: của| nhà)?(?: tôi| mình)?(?: (?:ấy|này|đó))?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
+    rf"em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}})(?!\w)"
+    rf"|(?:\s[^\W\d_]+){{1,6}} (?:là|tên|tên là) (?:em |cháu |bé )?(?P<told>{INITIALS}|{NAME})(?!\w)"
+)
+_SELF = late(  # first person, or who it was
+    rf"(?<!\w)(?:[Ee]m|[Cc]on|[Cc]háu)(?: tôi| em)? (?:tên là|tên|là) (?P<name>{SYLLABLE}(?: {SYLLABLE}){{0,3}})(?!\w)"
+)
+_ONCE = late(  # an age, then the name
+    rf"(?<!\w)(?:[Nn]ăm|[Ll]úc|[Kk]hi|[Hh]ồi|[Mm]ới)(?: mới| vừa| lên)* {YEARS}(?: tuổi)?,? (?:em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{0,3}})"
+    rf"(?= (?:từng|đã|bị|được|phải|theo|cùng|một mình|vào)\b)"
+)
+_REMEMBERS = late(
+    rf"(?<!\w)(?P<name>{NAME})[^.;\n]{{0,20}}\b(?:nhớ|kể|tâm sự|chia sẻ|nói|viết)\b[^.;\n]{{0,30}}\b(?:năm|khi|lúc|hồi) (?:em|cháu|mình|cô bé|cậu bé)(?: mới| lên| tròn| được| vừa)* {YEARS}(?!\w)"
+)
+_TITLED = late(rf"(?: (?:ấy|này|đó))?(?: tên)?(?: là)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)")
+GROWN = late(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
+_PLACE_BEFORE = late(
+    r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên)\s$"
+)
+
+
+class Minor(NamedTuple):
+    """One child spoken of between `start` and `end`, by `name` or by an age alone."""
+
+    start: int
+    end: int
+    name: str
+
+
+def singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where one child is spoken of, not children."""
+    for child in CHILD.finditer(reading.low, start, end):
+        if not PLURAL.search(reading.low, max(0, child.start() - 12), child.start()):
+            yield child
+
+
+def name_after(reading: Reading, end: int) -> str:
+    """The name that follows on a word for a child which ends at `end`, if one does, and not of a grown-up."""
+    named = _NAMED.match(reading.text, end)
+    return (named["name"] or named["told"]) if named and not GROWN.match(reading.low, named.end()) else ""
+
+
+def full_name_after(reading: Reading, end: int) -> str:
+    """The same, where far from what is told: only initials, or more than one syllable."""
+    named = _TITLED.match(reading.text, end)
+    return named["name"] if named else ""
+
+
+def is_young(reading: Reading, end: int) -> bool:
+    """Whether an age follows on a word for a child which ends at `end`."""
+    return _YOUNG.match(reading.low, end) is not None
+
+
+def aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
+    """Names with an age, a class or a year of birth behind them; who names itself counts, if an age stands near."""
+    for found in _AGED.finditer(reading.text, start, end):
+        adult = found["born"] and year_of(reading) - int(found["born"]) >= 18
+        if not adult and not _PLACE_BEFORE.search(reading.low, max(0, found.start() - 12), found.start()):
+            yield Minor(found.start(), found.end(), found["name"])
+    for found in (*_ONCE.finditer(reading.text, start, end), *_REMEMBERS.finditer(reading.text, start, end)):
+        yield Minor(found.start(), found.end(), found["name"])
+    for found in _SELF.finditer(reading.text, start, end):
+        if is_young(reading, found.end()) or AGE.search(reading.low, found.end(), min(end, found.end() + 120)):
+            yield Minor(found.start(), found.end(), found["name"])
+
+
+def year_of(reading: Reading) -> int:
+    """The year of the piece, to count ages from."""
+    date = reading.piece.article.meta.date
+    return date.year if date else 2026

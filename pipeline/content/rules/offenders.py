@@ -1,0 +1,127 @@
+"""Children who broke the law, and by what a piece tells who they are."""
+
+# ruff: noqa: E501 - patterns
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import chain
+
+from pipeline.content.matching import late
+from pipeline.content.rules.child_facts import Fact, find_fact
+from pipeline.content.rules.minors import AGE, GROWN, PLURAL, TEENS, aged, name_after, singles, year_of
+from pipeline.content.rules.names import INITIALS, SYLLABLE, people
+from pipeline.content.rules.phrases import Phrases
+from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.scenes import ABUSE, NAME, acts, deeds, is_real, named_child, scene, undergoes
+
+_OFFENCE = Phrases("offence")
+_LOOSE, _HARMED = {"em", "trẻ"}, {"trẻ", "nạn nhân", "bị hại"}
+_ENDURES = late(r"(?<!\w)(?:bị|của|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s")
+_WAS_IT = late(
+    r"(?<!\w)(?:là|do|bắt|với|mời|gọi|kèm|gồm|có|thủ phạm|đối tượng)(?:\s+(?:hai|ba|một|nhóm|được|có|em|cháu))*\s+$|:\s*$"
+)
+_OF_OTHERS = late(
+    r"(?:của|từ|cho|(?<!đối )(?<!hướng )với|mẹ|bố|cha|ba|má|nhà|bạn|xe|nhận|bị hại|nạn nhân)(?: của| là)? (?:một |hai |em |cháu )*$"
+)
+_ITEMS = late(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
+_BACK = late(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
+_YOUNG_ACTOR = late(
+    rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
+    rf"[Bb]ị can|[Nn]ghi phạm|"
+    rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"
+    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{TEENS})(?:\s+tuổi|\s?t\b)|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN|\|)\s*(?P<born>20[012]\d)|lớp(?: trưởng| phó)?\s+\d{{1,2}}\w{{0,3}})"
+)
+
+
+def find_offender(reading: Reading) -> Fact | None:
+    """The first fact by which a child who broke the law is known: a name, or whatever narrows it down."""
+    young: tuple[int, int] | None = None
+    for start, end, told in deeds(reading, _OFFENCE):
+        for actor, name in chain(_aged_actors(reading, start, end, told), _actors(reading, start, end, told)):
+            if name:
+                return Fact(NAME, actor)
+            young = young or (start, end)
+    if young is None:
+        return None
+    return _named_youth(reading, young) or named_child(reading) or find_fact(reading)
+
+
+def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator[tuple[int, str]]:
+    """Where the sentence of the offence speaks of somebody with an age, and the name, if it is told there."""
+    year = year_of(reading)
+    harm = [each.start() for each in ABUSE.within(reading, start, end)]
+    for actor in _YOUNG_ACTOR.finditer(reading.text, _before(reading, start, end), _through_list(reading, start, end)):
+        if _OF_OTHERS.search(reading.low, max(start, actor.start() - 15), actor.start()):
+            continue
+        if (harm and undergoes(reading, actor.end(), harm)) or acts(reading, actor.end(), told):
+            continue
+        if PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
+            continue
+        yield actor.start(), actor["name"] or ""
+
+
+def _actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator[tuple[int, str]]:
+    """The same of a child by a word for one, or by a name, whose age the scene may tell."""
+    harm = {each.start() for each in ABUSE.within(reading, start, end)}
+    for each in aged(reading, start, end):
+        if _does(reading, each.start, each.end, told, harm) and is_real(reading, each.start, each.name):
+            yield each.start, each.name
+    for child in singles(reading, start, end):
+        if child[0] in _HARMED or not _does(reading, child.start(), child.end(), told, harm):
+            continue
+        name = name_after(reading, child.end())
+        if name and not is_real(reading, child.start(), name):
+            continue
+        around = scene(reading, start, end)
+        known = next(
+            (
+                each
+                for each in (one for span in around for one in aged(reading, *span))
+                if is_real(reading, each.start, each.name)
+            ),
+            None,
+        )
+        if known:
+            yield known.start, known.name
+        elif child[0] not in _LOOSE or any(AGE.search(reading.low, *span) for span in around):
+            yield child.start(), name
+        return
+
+
+def _does(reading: Reading, start: int, end: int, told: list[int], harm: set[int]) -> bool:
+    """Whether the one named from `start` to `end` is told to do the next of `told`, or stands where who did is named."""
+    if _OF_OTHERS.search(reading.low, max(0, start - 15), start) or acts(reading, end, told):
+        return False
+    after = bisect(told, end - 1)
+    if after < len(told) and not _ENDURES.search(reading.low, end, told[after]):
+        return True
+    return (
+        after > 0 and told[after - 1] not in harm and _WAS_IT.search(reading.low, max(0, start - 40), start) is not None
+    )
+
+
+def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:
+    """Who is named, and not as a grown-up, where it is told what somebody young did, or in what the piece shows first."""
+    for span in (sentence, *reading.spans({"title", "description"})):
+        for person in people(reading, *span):
+            grown = GROWN.match(reading.low, person.end)
+            if not person.public and not grown and person.title in {"", "em", "cháu", "bé", "tên", "tên là"}:
+                return Fact(NAME, person.start)
+    return None
+
+
+def _before(reading: Reading, start: int, end: int) -> int:
+    """Where to look for somebody who is only called *em* or *hắn* from `start` on: in the sentence before."""
+    back = start > 1 and reading.text[start - 1] != "\n" and _BACK.match(reading.low, start, end)
+    return reading.sentence(start - 2)[0] if back else start
+
+
+def _through_list(reading: Reading, start: int, end: int) -> int:
+    """The end of the sentence, or of the list that it announces: who did it may stand there."""
+    items = _ITEMS.match(reading.text, end) if reading.text[start:end].rstrip(" *_\n").endswith(":") else None
+    return items.end() if items else end
+
+
+def _is_adult(actor: re.Match[str], year: int) -> bool:
+    return bool(actor["born"]) and year - int(actor["born"]) >= 18

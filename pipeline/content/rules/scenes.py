@@ -1,0 +1,91 @@
+"""Sentences that tell of a deed done to a child or by one, and the scene around each.
+
+What is told of *em*, *cháu* or *con* in one sentence is told of the child that the sentences around it name.
+"""
+
+# ruff: noqa: E501 - patterns
+
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.content.matching import late
+from pipeline.content.rules.child_facts import Fact, is_supposed
+from pipeline.content.rules.invented import is_invented, is_renamed
+from pipeline.content.rules.minors import full_name_after, singles
+from pipeline.content.rules.phrases import Phrases
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import N_
+
+NAME = N_("tên hoặc chữ viết tắt tên")
+ABUSE = Phrases("abuse")
+_SHOWN, _BESIDE, _OPENING = {("title",), ("description",)}, 2, 400  # sentences on either side; characters of a body
+_TALK = late(
+    r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
+    r"tội|không)"
+    r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
+)
+SUFFERS = late(r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b")
+_ACTS = late(
+    r"\b(?:viết|vẽ|thuyết trình|đóng vai|diễn|hùng biện|trả lời|tuyên truyền|(?:cuộc|hội|dự|bài) thi|thi (?:vẽ|viết|kể|tìm hiểu)|"
+    r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an)\b"
+    r"|\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện|trình báo)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+(?:gian\s+)?$"
+)
+_TRIAL = late(r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt)\b")
+_SUFFERED = late(r"(?<!\w)bị(?!\w)")
+
+
+def deeds(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[int]]]:
+    """Sentences with the places where something is told to have happened, not warned of, taught or counted."""
+    told = (
+        each.start()
+        for each in phrases.find(reading)
+        if not _TALK.search(reading.low, max(0, each.start() - 40), each.start()) or _is_tried(reading, each.start())
+    )
+    for (start, end), events in groupby(told, reading.sentence):
+        places = list(events)
+        if not is_supposed(reading, places[0]) and not is_invented(reading, places[0]):
+            yield start, end, places
+
+
+def _is_tried(reading: Reading, offset: int) -> bool:
+    """Whether an offence that is called by its name is that of a trial, not of a law."""
+    return reading.low.endswith("tội ", 0, offset) and reading.says(_TRIAL, offset)
+
+
+def scene(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence with two on either side; for one in title or summary, also how the body begins."""
+    first, last, keys = start, end, reading.keys(start + 1)
+    for _step in range(_BESIDE):
+        before = reading.sentence(first - 1)[0] if first else 0
+        first = before if reading.keys(before + 1) == keys else first
+        last = reading.sentence(last)[1] if reading.keys(last + 1) == keys else last
+    opening = [(reading.body, min(reading.body + _OPENING, len(reading.text)))] if keys[:1] in _SHOWN else []
+    return [(first, last), *opening]
+
+
+def acts(reading: Reading, person: int, events: list[int]) -> bool:
+    """Whether the one whose name ends at `person` draws, plays, answers or stops what the next of `events` names."""
+    after = bisect(events, person - 1)
+    act = _ACTS.search(reading.low, person, events[after]) if after < len(events) else None
+    return act is not None and not _SUFFERED.search(reading.low, person, act.start())
+
+
+def undergoes(reading: Reading, person: int, events: list[int]) -> bool:
+    """Whether what happens is done to the one whose name ends at `person`, not by him or her."""
+    after = bisect(events, person - 1)
+    return after > 0 or (after < len(events) and SUFFERS.match(reading.low, person, events[after] + 10) is not None)
+
+
+def is_real(reading: Reading, offset: int, name: str) -> bool:
+    """Whether `name` is that of somebody, not of a figure that was made up, nor put for another."""
+    return not is_renamed(reading) and not is_invented(reading, offset, name.rpartition(" ")[2])
+
+
+def named_child(reading: Reading) -> Fact | None:
+    """A child by its name anywhere in the piece: by initials, or by more than one syllable."""
+    for child in singles(reading, 0, len(reading.low)) if not is_renamed(reading) else ():
+        name = full_name_after(reading, child.end())
+        if name and not is_invented(reading, child.start(), name):
+            return Fact(NAME, child.start())
+    return None

@@ -1,0 +1,93 @@
+"""Children who were harmed, and by what a piece tells who they are."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+
+from pipeline.content.matching import late
+from pipeline.content.rules.child_facts import Fact, find_fact
+from pipeline.content.rules.invented import is_invented
+from pipeline.content.rules.minors import YEARS, aged, is_young, name_after, singles
+from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.scenes import ABUSE, NAME, SUFFERS, acts, deeds, is_real, named_child, scene, undergoes
+
+_LOOSE = {"em", "trẻ"}  # who is called so may be grown up, or nobody in particular
+_WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|[^\W\d_]\.)(?!\w)")
+_HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
+_ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
+_OF = late(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
+
+
+def find_victim(reading: Reading) -> Fact | None:
+    """The first fact by which a victim is known: a name, or whatever narrows down a child that is spoken of singly."""
+    case, told = False, False
+    for start, end, events in deeds(reading, ABUSE):
+        told = True
+        if fact := _named_victim(reading, start, end, events) or _named_beside(reading, start, end, events):
+            return fact
+        case = (
+            case
+            or any(_is_case(reading, child, events) for child in _real(reading, start, end, events))
+            or any(undergoes(reading, then.end(), events) for then in _ONCE.finditer(reading.low, start, end))
+            or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
+        )
+    case = case or (told and _HAPPENED.search(reading.low) is not None)
+    return (named_child(reading) or find_fact(reading)) if case else None
+
+
+def _named_victim(reading: Reading, start: int, end: int, events: list[int]) -> Fact | None:
+    """A child that the sentence of the harm names."""
+    for child in singles(reading, start, end):
+        name = name_after(reading, child.end()) if child[0] != "trẻ" else ""
+        if name and not acts(reading, child.end(), events) and is_real(reading, child.start(), name):
+            return Fact(NAME, child.start())
+    for each in aged(reading, start, end):
+        suffers = undergoes(reading, each.end, events) and not acts(reading, each.end, events)
+        if suffers and is_real(reading, each.start, each.name):
+            return Fact(NAME, each.start)
+    return None
+
+
+def _named_beside(reading: Reading, start: int, end: int, events: list[int]) -> Fact | None:
+    """A child that the scene names, if the sentence of the harm speaks of one."""
+    whom = _WHOM.search(reading.low, start, end)
+    if not whom or acts(reading, start, events):
+        return None
+    for span in scene(reading, start, end):
+        for each in aged(reading, *span):
+            if not start <= each.start < end and is_real(reading, each.start, each.name):
+                return Fact(NAME, each.start)
+        for child in singles(reading, *span):
+            name = name_after(reading, child.end()) if child[0] not in _LOOSE else ""
+            if name and is_real(reading, child.start(), name):
+                return Fact(NAME, child.start())
+    return None
+
+
+def _real(reading: Reading, start: int, end: int, events: list[int]) -> Iterator[re.Match[str]]:
+    """Where one child is spoken of that is not made up, and does not only speak or write of what happens."""
+    for child in singles(reading, start, end):
+        if child[0] == "trẻ" or acts(reading, child.end(), events):
+            continue
+        name = name_after(reading, child.end())
+        if not is_invented(reading, child.start(), name.rpartition(" ")[2]):
+            yield child
+
+
+def _is_of_one_child(reading: Reading) -> bool:
+    """Whether the piece, whose title tells of an abuse, speaks of one child of a certain age."""
+    return any(is_young(reading, child.end()) for child in singles(reading, 0, len(reading.low)))
+
+
+def _is_case(reading: Reading, child: re.Match[str], events: list[int]) -> bool:
+    """Whether the child is one child, to whom an event happened."""
+    if is_young(reading, child.end()):
+        return True
+    after = bisect(events, child.end() - 1)
+    if after < len(events) and SUFFERS.match(reading.low, child.end(), events[after] + 10):
+        return True
+    before = bisect(events, child.start() - 1)
+    return any(
+        child.start() <= at + 45 and _OF.search(reading.low, at, child.start())
+        for at in events[max(0, before - 2) : before]
+    )
