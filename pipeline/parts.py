@@ -74,6 +74,21 @@ def spread(
     return [results[number] for number in range(count)]
 
 
+def ahead(work: Callable[[], Result]) -> Callable[[], Result]:
+    """`work`, begun now in a process of its own, to be asked for once, or never; where there is one processor, then."""
+    if _processors() < 2:
+        return work
+    part = _begin(lambda _items: work(), (None,), 0, 1)
+
+    def ask() -> Result:
+        try:
+            return cast("Result", _end(part))
+        finally:
+            _close(part)
+
+    return ask
+
+
 def _nothing() -> None:
     pass
 

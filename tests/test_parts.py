@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parts import spread
+from pipeline.parts import ahead, spread
 from tests.project import HOME, make, piece, run
 
 alone = len(os.sched_getaffinity(0)) < 2
@@ -59,3 +59,13 @@ def test_a_piece_that_cannot_be_drawn_is_named_with_the_line_of_the_template(tmp
     assert "ZeroDivisionError" in done.stderr
     assert "tin/7.md" in done.stderr
     assert 'theme/kinds/news.html", line 8' in done.stderr
+
+
+@pytest.mark.skipif(alone, reason="one processor: it is done when it is asked for")
+def test_what_is_begun_ahead_is_asked_for_later_and_its_fault_is_raised_then():
+    here, there = os.getpid(), ahead(os.getpid)
+    broken = ahead(lambda: {}["lost"])
+
+    assert there() not in {here, None}
+    with pytest.raises(KeyError, match="lost"):
+        broken()

@@ -55,19 +55,21 @@ def command(strict: bool, without: tuple[str, ...], format_: str) -> int:
 
 def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: bool) -> "Said":
     """What a build says; nothing is built if `strict` forbids."""
+    from pipeline.parts import ahead
     from pipeline.website.glance import Said
 
+    seen = ahead(glance.lies)  # while libraries are read
     config = read_project()
     with unhurried():
         library = read_pieces(config, _get_ready)
-    from pipeline.website.build import build
+    from pipeline.website.build import Place, build
 
     if tells:
         tell_problems(library.problems)
     if strict and stops(library.problems):
         return Said(library.problems, (), {})
     note(_("đang dựng {count} bài …").format(count=len(library.public)))
-    built = build(config, library, without)
+    built = build(config, library, without, Place(config.root / "site", config.state, seen))
     held_up = tuple(found for found in library.problems if stops([found]))
     facts = {"pieces": len(library.articles), "public": len(library.public), "pages": built.pages, "feeds": built.feeds}
     said = Said(held_up, built.findings, {**facts, "made": built.made})

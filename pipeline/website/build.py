@@ -63,10 +63,14 @@ class Built(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a site goes, and the folder in which it is made and remembered."""
+    """Where a site goes, and the folder in which it is made and remembered.
+
+    `seen`, asked once at most, tells what `stamps.lies` said a moment ago: then nobody looks again.
+    """
 
     site: Path
     state: Path
+    seen: Callable[[], str] = str
 
 
 def build(config: Config, library: Library, without: Collection[str] = (), place: Place | None = None) -> Built:
@@ -78,11 +82,14 @@ def build(config: Config, library: Library, without: Collection[str] = (), place
     """
     place = place or Place(config.root / "site", config.state)
     place.state.mkdir(parents=True, exist_ok=True)
-    with FileLock(place.state / "build.lock"), workshop(place.state / "building") as new, unhurried():
-        built = _Build(config, library, place, new, without).run()
+    with FileLock(place.state / "build.lock"), unhurried():
+        if (place.state / "building").exists():  # who died over it may have left more to do
+            place = place._replace(seen=str)
+        with workshop(place.state / "building") as new:
+            built = _Build(config, library, place, new, without).run()
     if built.replaced or not built.withheld:
         return built
-    again = build(config, library.holding_back(built.withheld), without, place)
+    again = build(config, library.holding_back(built.withheld), without, place._replace(seen=str))
     findings = sorted({*built.findings, *again.findings})
     return again._replace(findings=tuple(findings), withheld=built.withheld | again.withheld)
 
@@ -96,7 +103,7 @@ class _Build:
         self.names = Names(library, short_addresses(library), cards="cards" not in without)
         self.ground = Ground(library, config.content, new.stat().st_ctime_ns)
         self.fresh: Set[str] = frozenset()
-        self.old = remembered(self.cache, self.site)
+        self.old = remembered(self.cache, self.site, place.seen())
         self.made: dict[str, Output] = {}
         self.edited: list[Article] | None = None  # pieces whose text is new, if nothing else is
         self.notes = Manifest()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline import memo
 from pipeline.memo import STATE, digest
 from pipeline.problems import Problem
-from pipeline.website.stamps import Left, walk
+from pipeline.website.stamps import lies, walk
 
 VIETNAM = timezone(timedelta(hours=7))
 NOW = "HUONGTHIEN_NOW"
@@ -59,8 +59,11 @@ class Glance:
         kept = memo.read(self._cache / "said") if self._sources and not self._busy.exists() else None
         if not isinstance(kept, _Kept) or kept.sources != self._sources or not kept.since <= self._now < kept.until:
             return None
-        left = memo.read(self._cache / "left")
-        return kept.said if isinstance(left, Left) and left.key == kept.site and left.holds(self._site) else None
+        return kept.said if kept.site and kept.site == self.lies() else None
+
+    def lies(self) -> str:
+        """What `stamps.lies` says of the site."""
+        return lies(self._cache, self._site)
 
     def keep(self, said: Said, left: str, moments: Iterable[bytes] | None) -> None:
         """`said` of the site with the key `left`; it may change at each of `moments`, and at midnight."""

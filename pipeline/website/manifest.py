@@ -15,7 +15,7 @@ from pipeline.website.around import Told
 from pipeline.website.audit import Verdict
 from pipeline.website.leaks import Teller
 from pipeline.website.relations import Kin
-from pipeline.website.stamps import Left, stamps
+from pipeline.website.stamps import LEFT, Left, lies, stamps
 from pipeline.website.values import SitePage
 
 Answers = tuple[tuple[str, str], ...]
@@ -70,12 +70,15 @@ class Manifest(NamedTuple):
         return not asked or all(answer(question) == said for question, said in asked)
 
 
-def remembered(folder: Path, site: Path) -> Manifest:
-    """The manifest in `folder`; an empty one if it is not ours, or if anything does not lie in `site` as we left it."""
-    left, found = memo.read(folder / "left"), _read(Memo(folder / "site").everything())
+def remembered(folder: Path, site: Path, seen: str = "") -> Manifest:
+    """The manifest in `folder`; an empty one if it is not ours, or if anything does not lie in `site` as we left it.
+
+    `seen` is what `lies` said a moment ago.
+    """
+    left, found = memo.read(folder / LEFT), _read(Memo(folder / "site").everything())
     if not (isinstance(left, Left) and found and found.left.key == left.key and found.outputs.keys() == left.files):
         return Manifest()
-    if left.holds(site):
+    if left.key == (seen or lies(folder, site)):
         return found._replace(left=left)
     there = stamps(site)
     if any(there.get(path) != left.stamps[path] for path in left.files):
@@ -85,7 +88,7 @@ def remembered(folder: Path, site: Path) -> Manifest:
 
 def save(folder: Path, manifest: Manifest) -> None:
     """Write `manifest`, which is then `remembered`; of an edit only what it changed."""
-    memo.write(folder / "left", manifest.left)
+    memo.write(folder / LEFT, manifest.left)
     kept = Memo(folder / "site")
     for key, value in _parts(manifest):
         if kept.find(key) != value:

@@ -37,6 +37,7 @@ class Preview(LiveReloadServer):
     def __init__(self, root: Path, host: str, port: int, tell: Callable[[str], None]) -> None:
         self.project, self.tell = root, tell
         self.place = Place(root / ".huongthien" / "preview" / "site", root / ".huongthien" / "preview")
+        self.left = ""  # how we left the site, which is ours alone, once we looked
         self.wrong: Mapping[str, Sequence[object]] = {}  # by the path of a page; what is under "" is on every page
         self.idle = Event()
         get_ready()  # now, so that the first edit need not wait for it
@@ -61,16 +62,17 @@ class Preview(LiveReloadServer):
             self.idle.set()
 
     def _rebuild(self) -> None:
+        left, self.left = self.left, ""  # whatever happens now
         try:
             config = read_config(self.project, os.environ).model_copy(update={"site_url": self.url})
             library = read_library(config)
-            built = build(config, library, EXTRAS, self.place)
+            built = build(config, library, EXTRAS, self.place._replace(seen=lambda: left))
         except EnvironmentFault as fault:
             problems = fault.problems if isinstance(fault, BrokenConfig) else ()
             self.tell(str(fault))
             self.wrong = {"": [fault, *problems]}
             return
-        self.wrong = _by_page(library, built.findings)
+        self.left, self.wrong = built.left, _by_page(library, built.findings)
         self.tell(_("đã dựng lại {made} tệp").format(made=built.made))
 
     def answer(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:

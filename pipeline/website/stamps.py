@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline import memo
 from pipeline.memo import Stamp, digest, stamp
+
+LEFT = "left"  # in a cache folder: how the site was left
 
 
 class Left(NamedTuple):
@@ -42,6 +45,12 @@ class Left(NamedTuple):
         now = dict(_stamped(site, sorted(changed | touched)))
         kept = {path: was for path, was in self.stamps.items() if path not in gone and path not in touched}
         return Left(digest(self.key, repr(now)), kept | now)
+
+
+def lies(cache: Path, site: Path) -> str:
+    """The key of what a build left in `site`, if it lies there as it was left; empty if not."""
+    left = memo.read(cache / LEFT)
+    return left.key if isinstance(left, Left) and left.holds(site) else ""
 
 
 def _stamped(site: Path, paths: list[str]) -> Iterator[tuple[str, Stamp]]:

@@ -1,5 +1,6 @@
 """A build with nothing to do is seen by a glance; whatever may change what it says is not overlooked."""
 
+import json
 import os
 import shutil
 import time
@@ -12,9 +13,9 @@ import pytest
 from pipeline import memo
 from pipeline.config import read_config
 from pipeline.content.library import read_library
-from pipeline.website.build import Built, build
+from pipeline.website.build import Built, Place, build
 from pipeline.website.glance import Glance, Said
-from pipeline.website.stamps import Left
+from pipeline.website.stamps import Left, lies
 from tests.project import HOME, make, piece
 
 EXTRAS = ("cards", "search")
@@ -112,3 +113,17 @@ def test_a_file_is_new(built: Path, path: str):
         assert Glance(built, EXTRAS).recall() is None
     finally:
         (built / path).unlink()
+
+
+def test_what_was_seen_before_a_dead_build_was_finished_is_not_believed(built: Path):
+    config = read_config(built, {"HUONGTHIEN_NOW": DAY.format("08:00")})
+    home, building = built / "site" / "index.html", config.state / "building"
+    before, seen = home.read_bytes(), lies(config.state / "cache", built / "site")
+    (building / "ready").mkdir(parents=True)
+    (building / "ready" / "index.html").write_text("half of another site", "utf-8")
+    (building / "order.json").write_text(json.dumps({"site": str(built / "site"), "gone": []}), "utf-8")
+
+    build(config, read_library(config), EXTRAS, Place(built / "site", config.state, lambda: seen))
+
+    assert seen
+    assert home.read_bytes() == before
