@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.names import INITIALS, NAME, SYLLABLE
+from pipeline.content.rules.names import INITIALS, NAME, SYLLABLE, UPPER
 from pipeline.content.rules.reading import Reading
 
 CHILD = late(
@@ -18,14 +18,19 @@ PLURAL = late(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đ�
 TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"
 YEARS = rf"(?:{TEENS}|[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _CLASS = r"(?:lớp|học|khối)\s+(?:\d{1,2}(?!\d|\s*(?:giờ|buổi|môn|ngày|tiếng))\w{0,3}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lá|chồi|mầm)(?!\w))"
-_BORN = r"(?:sinh(?: năm| ngày \d{1,2}[/.-]\d{1,2}[/.-])?|sn)\s*(?P<born>20[012]\d)"
+_BORN = r"(?:sinh(?: năm| ngày| tháng)?|sn)\s*(?:\d{1,2}[/.-]){0,2}(?P<born>20[012]\d)"
+_WORDS = r"(?:mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy)|mười|chín|tám|bảy|sáu|năm|bốn|ba)(?=\s*(?:[.,;!?)]|$))"  # without *tuổi*
 _YOUNG = late(
     rf"(?:[^.;:\n]|(?<=\W\w)\.){{0,40}}?(?<!\w)(?<!mươi )(?:{YEARS}\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)|[^.;:\n]{{0,40}}?\blên\s+(?:1[0-5]|[3-9]|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
 )
-_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\))|{_CLASS})"
+_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|(?<=nay )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
 AGE = late(rf"(?<!\w)(?<!mươi ){_SPOKEN}")
+_COMMON = (  # words that begin a sentence, and are no name
+    r"(?:Người|Con|Cháu|Em|Bé|Trẻ|Từ|Năm|Khi|Lúc|Mới|Hồi|Học|Nam|Nữ|Thiếu|Một|Hai|Ba|Bị|Đối|Đứa|Thằng|Cô|Cậu|Anh|Chị|Các|Những|Nhóm|Độ|"
+    r"Tuổi|Lớp|Tháng|Ngày|Hơn|Gần|Khoảng|Trường|Bạn|Khối|Nạn|Nhà|Tôi|Là)(?!\w)(?! [A-ZĐ])"
+)
 _AGED = late(
-    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|{SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười)))"
+    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|\d)))"
     rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|chỉ|vừa|là|tròn))*[\s,(]+(?i:{_SPOKEN})"
 )
 _NAMED = late(
@@ -37,7 +42,7 @@ _SELF = late(  # first person, or who it was
     rf"(?<!\w)(?:[Ee]m|[Cc]on|[Cc]háu)(?: tôi| em)? (?:tên là|tên|là) (?P<name>{SYLLABLE}(?: {SYLLABLE}){{0,3}})(?!\w)"
 )
 _ONCE = late(  # an age, then the name
-    rf"(?<!\w)(?:[Nn]ăm|[Ll]úc|[Kk]hi|[Hh]ồi|[Mm]ới)(?: mới| vừa| lên)* {YEARS}(?: tuổi)?,? (?:em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{0,3}})"
+    rf"(?<!\w)(?:(?:[Nn]ăm|[Ll]úc|[Kk]hi|[Hh]ồi|[Mm]ới)(?: mới| vừa| lên)* {YEARS}(?: tuổi)?|(?i:{YEARS}) tuổi),? (?:em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{0,3}})"
     rf"(?= (?:từng|đã|bị|được|phải|theo|cùng|một mình|vào)\b)"
 )
 _REMEMBERS = late(
@@ -48,6 +53,9 @@ GROWN = late(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d
 _PLACE_BEFORE = late(
     r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên)\s$"
 )
+
+
+_FULL_NAME = late(rf" (?:{NAME}|[{UPPER}]\.[{UPPER}]\.)")
 
 
 class Minor(NamedTuple):
@@ -61,7 +69,8 @@ class Minor(NamedTuple):
 def singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     """Where one child is spoken of, not children."""
     for child in CHILD.finditer(reading.low, start, end):
-        if not PLURAL.search(reading.low, max(0, child.start() - 12), child.start()):
+        several = PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
+        if not several or _FULL_NAME.match(reading.text, child.end()):
             yield child
 
 

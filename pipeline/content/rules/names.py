@@ -11,11 +11,11 @@ from pipeline.content.matching import late, matches
 from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
-_UPPER = "".join(char for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if (char := chr(code)).isupper())
-SYLLABLE = rf"[{_UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
+UPPER = "".join(char for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if (char := chr(code)).isupper())
+SYLLABLE = rf"[{UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"
 INITIALS = (
-    rf"[{_UPPER}]\.(?:\s?[{_UPPER}]\.)*(?:[{_UPPER}](?![^\W\d_]))?"
-    rf"|(?:{SYLLABLE}\s){{1,3}}[{_UPPER}](?=\.|\b)(?![^\W\d_])"
+    rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)*(?:[{UPPER}](?![^\W\d_]))?"
+    rf"|(?:{SYLLABLE}\s){{1,3}}[{UPPER}](?=\.|\b)(?![^\W\d_])"
 )
 _SURNAMES = "|".join(lines("surnames"))
 _RARE = "|".join(lines("surnames-rare"))
@@ -23,9 +23,7 @@ _TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác")
 _MORE_TITLES = ("em", "cháu", "bé", "phạm nhân", "tôi là", "tên", "tên là", "vợ", "chồng")
 _ANY_TITLE = (*_TITLES, *_MORE_TITLES)
 _LONGEST = max(map(len, _ANY_TITLE))
-_SHOUTED = (
-    rf"(?<![{_UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{_UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{_UPPER}]{{2}}|[A-ZĐ]\b))"
-)
+_SHOUTED = rf"(?<![{UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{UPPER}]{{2}}|[A-ZĐ]\b))"
 NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}|Y {SYLLABLE} {SYLLABLE}|[AY] {SYLLABLE}(?=,? (?:ở|o|từng|đã|kể|người) )|(?:{_RARE})(?:[ ]{SYLLABLE}){{1,2}}"
 _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
     rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
@@ -40,11 +38,11 @@ def _in_any_case(words: Iterable[str]) -> str:
 
 _PERSON = late(
     rf"(?<!\w)(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
-    rf"|(?=[{_UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}))"
-    rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{_UPPER}])(?![\w.]|\s[{_UPPER}])"
-    rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{_UPPER}])"
+    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}))"
+    rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{UPPER}])(?![\w.]|\s[{UPPER}])"
+    rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{UPPER}])"
 )
-_CAPITAL = late(rf"[{_UPPER}](?<!\w.)")  # that begins a word
+_CAPITAL = late(rf"[{UPPER}](?<!\w.)")  # that begins a word
 _OFFICES = late(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
@@ -83,7 +81,7 @@ _FAMOUS = (  # places, people of history and of great books, whose names nobody 
     "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong", "Nelson Mandela",
     "Jean Valjean", "Edmond Dantès", "Andy Dufresne", "Rodion Raskolnikov", "Chí Phèo", "Thị Nở", "Tám Bính",
 )  # fmt: skip
-LETTER = late(rf"[{_UPPER}]\.?")
+LETTER = late(rf"[{UPPER}]\.?")
 
 
 class Person(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child_facts import Fact, find_fact
+from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.minors import AGE, GROWN, PLURAL, TEENS, aged, name_after, singles, year_of
 from pipeline.content.rules.names import INITIALS, SYLLABLE, people
 from pipeline.content.rules.phrases import Phrases
@@ -17,12 +17,20 @@ from pipeline.content.rules.scenes import ABUSE, NAME, acts, deeds, is_real, nam
 
 _OFFENCE = Phrases("offence")
 _LOOSE, _HARMED = {"em", "trẻ"}, {"trẻ", "nạn nhân", "bị hại"}
-_ENDURES = late(r"(?<!\w)(?:bị|của|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s")
+_ENDURES = late(
+    r"(?<!\w)(?:bị (?!bắt|đưa|giáo|xử|phạt|khởi|tạm|công an|triệu|kỷ|đuổi|lập|gọi|mời|truy|can|cáo|tòa|áp|đi|giữ|tuyên|buộc|kết án|cơ quan|nhà trường|phát hiện)\w+|của|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s"
+)
 _WAS_IT = late(
-    r"(?<!\w)(?:là|do|bắt|với|mời|gọi|kèm|gồm|có|thủ phạm|đối tượng)(?:\s+(?:hai|ba|một|nhóm|được|có|em|cháu))*\s+$|:\s*$"
+    r"(?<!\w)(?:là|do|bắt|truy tố|khởi tố|xử|với|mời|gọi|kèm|gồm|có|thủ phạm|đối tượng)(?:\s+(?:hai|ba|một|nhóm|được|có|em|cháu))*\s+$|:\s*$"
 )
 _OF_OTHERS = late(
-    r"(?:của|từ|cho|(?<!đối )(?<!hướng )với|mẹ|bố|cha|ba|má|nhà|bạn|xe|nhận|bị hại|nạn nhân)(?: của| là)? (?:một |hai |em |cháu )*$"
+    r"(?:của|từ|cho|(?<!đối )(?<!hướng )với|(?:mẹ|bố|cha|ba|má)(?: ruột| đẻ| dượng| nuôi| kế)?|nhà|bạn|xe|nhận|bị hại|nạn nhân)(?: của| là)? (?:một |hai |em |cháu )*$"
+)
+_NAME_BEFORE = late(rf"(?:{SYLLABLE} ){{0,3}}$")
+_IT_WAS = late(r"(?<!\w)(?:là|gồm|tên|danh tính)(?: em| cháu)?\s+$")
+_SOMEBODY = late(
+    r"(?<!\w)(?:công an|cơ quan|tòa|luật|điều|người (?!ta)|kẻ|đối tượng|tên|nhóm|bọn|hắn|anh|chị|ông|bà|cô|chú|bác|thầy|bạn|ai|tội|thanh niên|"
+    r"em|cháu|bé|con|trẻ|học sinh|trường|lớp|hội|đoàn)(?!\w)"
 )
 _ITEMS = late(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
 _BACK = late(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
@@ -56,6 +64,8 @@ def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Ite
             continue
         if (harm and undergoes(reading, actor.end(), harm)) or acts(reading, actor.end(), told):
             continue
+        if _is_done_to(reading, actor.end(), told):
+            continue
         if PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
             continue
         yield actor.start(), actor["name"] or ""
@@ -67,6 +77,7 @@ def _actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator
     for each in aged(reading, start, end):
         if _does(reading, each.start, each.end, told, harm) and is_real(reading, each.start, each.name):
             yield each.start, each.name
+    yield from _told_of_elsewhere(reading, start, end, told, harm)
     for child in singles(reading, start, end):
         if child[0] in _HARMED or not _does(reading, child.start(), child.end(), told, harm):
             continue
@@ -89,16 +100,47 @@ def _actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator
         return
 
 
+def _told_of_elsewhere(
+    reading: Reading, start: int, end: int, told: list[int], harm: set[int]
+) -> Iterator[tuple[int, str]]:
+    """A name whose age the scene tells: that of the sentence, or of whom it speaks without a word for."""
+    for each in (one for span in scene(reading, start, end) for one in aged(reading, *span)):
+        if start <= each.start < end or is_supposed(reading, each.start) or not is_real(reading, each.start, each.name):
+            continue
+        last = each.name.rpartition(" ")[2]
+        at = reading.text.find(last, start, end)
+        if at >= 0:
+            named = _NAME_BEFORE.search(reading.text, start, at)
+            if _does(reading, named.start() if named else at, at + len(last), told, harm):
+                yield at, each.name
+        elif not harm and _is_meant(reading, start, end, each.start):
+            yield each.start, each.name
+
+
+def _is_meant(reading: Reading, start: int, end: int, name: int) -> bool:
+    """Whether the sentence tells of the one named at `name`: ``Đó là …``, or right before, in a note without subjects."""
+    if _IT_WAS.search(reading.low, max(end, name - 30), name):
+        return True
+    before = reading.sentence(name)
+    return before[1] == start and not _SOMEBODY.search(reading.low, start, end) and not ABUSE.within(reading, *before)
+
+
 def _does(reading: Reading, start: int, end: int, told: list[int], harm: set[int]) -> bool:
     """Whether the one named from `start` to `end` is told to do the next of `told`, or stands where who did is named."""
     if _OF_OTHERS.search(reading.low, max(0, start - 15), start) or acts(reading, end, told):
         return False
     after = bisect(told, end - 1)
-    if after < len(told) and not _ENDURES.search(reading.low, end, told[after]):
+    if after < len(told) and not _is_done_to(reading, end, told):
         return True
     return (
         after > 0 and told[after - 1] not in harm and _WAS_IT.search(reading.low, max(0, start - 40), start) is not None
     )
+
+
+def _is_done_to(reading: Reading, end: int, told: list[int]) -> bool:
+    """Whether the next of `told` is done to, or told by, the one whose name ends at `end`."""
+    after = bisect(told, end - 1)
+    return after < len(told) and _ENDURES.search(reading.low, end, told[after]) is not None
 
 
 def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:

@@ -22,8 +22,10 @@ ABUSE = Phrases("abuse")
 _SHOWN, _BESIDE, _OPENING = {("title",), ("description",)}, 2, 400  # sentences on either side; characters of a body
 _TALK = late(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
-    r"tội|không)"
+    r"tội|không|(?:trẻ em|phụ nữ|các em|nhiều em|các cháu)(?: từng| đã| đang)?(?=\s))"
     r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
+    r"|không ai (?:được|có quyền)[^.;\n]{0,15}$"
+    r"|(?:bức|bài|tranh|cuốn|vở|phim|tác phẩm|chủ đề|đề tài|thi|thông điệp|khẩu hiệu|mô hình)[^«“\"»”\n]{0,15}[«“\"][^»”\"\n]{0,60}$"
 )
 SUFFERS = late(r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b")
 _ACTS = late(
@@ -31,7 +33,7 @@ _ACTS = late(
     r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an)\b"
     r"|\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện|trình báo)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+(?:gian\s+)?$"
 )
-_TRIAL = late(r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt)\b")
+_TRIAL = late(r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|đó (?:chính )?là)\b")
 _SUFFERED = late(r"(?<!\w)bị(?!\w)")
 
 
@@ -40,7 +42,7 @@ def deeds(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[i
     told = (
         each.start()
         for each in phrases.find(reading)
-        if not _TALK.search(reading.low, max(0, each.start() - 40), each.start()) or _is_tried(reading, each.start())
+        if not _TALK.search(reading.low, max(0, each.start() - 80), each.start()) or _is_tried(reading, each.start())
     )
     for (start, end), events in groupby(told, reading.sentence):
         places = list(events)

@@ -50,14 +50,15 @@ def _named_victim(reading: Reading, start: int, end: int, events: list[int]) -> 
 
 def _named_beside(reading: Reading, start: int, end: int, events: list[int]) -> Fact | None:
     """A child that the scene names, if the sentence of the harm speaks of one."""
-    whom = _WHOM.search(reading.low, start, end)
-    if not whom or acts(reading, start, events):
+    if acts(reading, start, events):
         return None
+    whom = _WHOM.search(reading.low, start, end) is not None
     for span in scene(reading, start, end):
         for each in aged(reading, *span):
-            if not start <= each.start < end and is_real(reading, each.start, each.name):
+            known = whom or reading.text.find(each.name.rpartition(" ")[2], start, end) >= 0
+            if known and not start <= each.start < end and is_real(reading, each.start, each.name):
                 return Fact(NAME, each.start)
-        for child in singles(reading, *span):
+        for child in singles(reading, *span) if whom else ():
             name = name_after(reading, child.end()) if child[0] not in _LOOSE else ""
             if name and is_real(reading, child.start(), name):
                 return Fact(NAME, child.start())
