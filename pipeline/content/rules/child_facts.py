@@ -32,23 +32,18 @@ _KIN = late(
 _KINDS = r"(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng|thứ hai)"
 _ADULT = r"(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Dd]ì|[Tt]hím|[Mm]ợ)"
 _TRADE = (
-    r"(?:bán|làm (?!ơn|đơn|chứng|việc|gì|sao|thủ tục|theo|hồ sơ)|thợ|công nhân|giáo viên|chủ |phụ hồ|may |lái |nhặt|buôn|chạy (?:xe|chợ)|sửa|cắt tóc|trưởng|"
-    r"cán bộ|y tá|bảo vệ|lao công|giúp việc|nấu|đạp xích lô|trồng|nuôi (?:tôm|cá|vịt|lợn|heo))"
+    r"(?:bán|làm (?!ơn|đơn|chứng|việc|gì|sao|thủ tục|theo|hồ sơ)|thợ|công nhân|giáo|hiệu|chủ |phó|bí thư|phụ hồ|may |lái |nhặt|buôn|chạy (?:xe|chợ)|"
+    r"sửa|cắt tóc|trưởng|cán bộ|y tá|bác sĩ|bảo vệ|lao công|giúp việc|nấu|trồng|nuôi (?:tôm|cá|vịt|lợn|heo)|tổ trưởng|thủ|kế toán|công an|dạy)"
 )
+_KIN_WORDS = {"con", "nhà", "mẹ", "bố", "cha", "má", "ba", "tía", "mạ", "mế", "bu", "anh", "chị", "ông", "bà"}
 _PARENT = late(
-    rf"(?:[,(]\s*|\b(?:là|bé|cháu|cu|em|đứa|nhỏ)\s)con (?:{_KINDS} )*{SYLLABLE} {SYLLABLE}|\b[Cc]on (?:{_KINDS} )+{SYLLABLE} {SYLLABLE}"
-    rf"|\bnhà {_ADULT} {SYLLABLE}"
-    rf"|\b(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Bb]à (?:nội|ngoại)|[Ôô]ng (?:nội|ngoại))(?: của)?(?: cháu| em| bé| nó| nạn nhân| con)?,?(?: là| tên)*(?: {_ADULT})? {SYLLABLE} {SYLLABLE}"
-    rf"|\b(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Bb]à (?:nội|ngoại)) (?:của )?(?:cháu|em|bé|nó|nạn nhân|con) (?:(?:đang|là|hay|đi) )*{_TRADE}"
-    rf"|(?:\b[Cc]on (?:{_KINDS} )*"
-    rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u) (?:của )?(?:cháu|em|bé|nạn nhân)?\s?(?:là )?)"
-    rf"(?:anh|chị|ông|bà|cô|chú|bác) {SYLLABLE}"
+    rf"(?:[Cc]on (?:{_KINDS} )*(?:{SYLLABLE} {SYLLABLE}|(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình) (?:{SYLLABLE}|{_TRADE}))"
+    rf"|[Nn]hà {_ADULT} {SYLLABLE}"
+    rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u|[Bb]à (?:nội|ngoại)|[Ôô]ng (?:nội|ngoại)) (?:của )?"
+    rf"(?:(?:cháu|em|bé|nó|nạn nhân|con) (?:(?:đang|là|hay|đi) )*{_TRADE}|(?:(?:cháu|em|bé|nó|nạn nhân|con),? )?(?:(?:là|tên) )*(?:{_ADULT} {SYLLABLE}|{SYLLABLE} {SYLLABLE}))"
     rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà|vợ|chồng) "
-    r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh)"
-    r"|\b[Cc]on (?:(?:gái|trai|ruột|riêng|út|cả|đầu lòng|duy nhất|của|nhà|vợ chồng) )*(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình) "
-    r"(?:trưởng|phó|chủ|bí thư|giáo|hiệu|bán|thợ|y tá|bác sĩ|lái|sửa|làm nghề|tổ trưởng|thủ|kế toán|công an|dạy)"
+    r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh))"
 )
-
 _OWN_CHILD = late(rf"(?<!\w)con (?:{_KINDS} )*(?P<whose>chị|anh|ông|bà|tôi|mình|cô|bác)(?!\w)")
 _FULL = {
     each: late(rf"(?<!\w)[{each[0].upper()}{each[0]}]{each[1:]} (?:là |tên là |tên )?{SYLLABLE} {SYLLABLE}")
@@ -65,7 +60,7 @@ class Fact(NamedTuple):
 
 def find_fact(reading: Reading) -> Fact | None:
     """Where a child lives or learns, whose child it is, or which relative did it, anywhere in the piece."""
-    if found := _PARENT.search(reading.text) or _parent_told(reading):
+    if found := _parent(reading) or _parent_told(reading):
         return Fact(N_("tên cha mẹ"), found.start())
     if found := _SCHOOL.search(reading.low):
         return Fact(N_("trường, lớp"), found.start())
@@ -79,6 +74,12 @@ def find_fact(reading: Reading) -> Fact | None:
         if not is_supposed(reading, found.start()):
             return Fact(N_("người thân gây ra"), found.start())
     return None
+
+
+def _parent(reading: Reading) -> re.Match[str] | None:
+    """Whose child it is, or what father or mother do; looked for where one of the words stands with which that begins."""
+    places = sorted(at for word in _KIN_WORDS & reading.words for at in reading.where(word))
+    return next((found for at in places if (found := _PARENT.match(reading.text, at))), None)
 
 
 def _parent_told(reading: Reading) -> re.Match[str] | None:

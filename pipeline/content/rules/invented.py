@@ -64,7 +64,8 @@ class Sayings(NamedTuple):
 def sayings(reading: Reading) -> Sayings:
     """What `reading` calls made up: looked for once, asked for every name."""
     spans = merged(sorted(_spans(reading)))
-    words = frozenset(word for span in spans for word in _WORD.findall(reading.text, *span))
+    parts = spans if spans != [(0, len(reading.low))] else []  # where all is made up no name is asked for
+    words = frozenset(word for span in parts for word in _WORD.findall(reading.text, *span))
     return Sayings([start for start, _end in spans], [end for _start, end in spans], words)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.content.matching import late
-from pipeline.content.rules.names import INITIALS, NAME, SYLLABLE, UPPER
+from pipeline.content.matching import late, matches
+from pipeline.content.rules.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
 from pipeline.content.rules.reading import Reading
 
 CHILD = late(
@@ -93,11 +93,13 @@ def is_young(reading: Reading, end: int) -> bool:
 
 def aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
     """Names with an age, a class or a year of birth behind them; who names itself counts, if an age stands near."""
-    for found in _AGED.finditer(reading.text, start, end):
+    capitals = [found.start() for found in CAPITAL.finditer(reading.text, start, end)]
+    for found in matches(_AGED, reading.text, capitals, end):
         adult = found["born"] and year_of(reading) - int(found["born"]) >= 18
         if not adult and not _PLACE_BEFORE.search(reading.low, max(0, found.start() - 12), found.start()):
             yield Minor(found.start(), found.end(), found["name"])
-    for found in (*_ONCE.finditer(reading.text, start, end), *_REMEMBERS.finditer(reading.text, start, end)):
+    once = _ONCE.finditer(reading.text, start, end) if reading.low.find("tuổi", start, end) >= 0 else ()
+    for found in (*once, *matches(_REMEMBERS, reading.text, capitals, end)):
         yield Minor(found.start(), found.end(), found["name"])
     for found in _SELF.finditer(reading.text, start, end):
         if is_young(reading, found.end()) or AGE.search(reading.low, found.end(), min(end, found.end() + 120)):

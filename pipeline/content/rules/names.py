@@ -42,7 +42,7 @@ _PERSON = late(
     rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{UPPER}])(?![\w.]|\s[{UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{UPPER}])"
 )
-_CAPITAL = late(rf"[{UPPER}](?<!\w.)")  # that begins a word
+CAPITAL = late(rf"[{UPPER}](?<!\w.)")  # that begins a word
 _OFFICES = late(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
@@ -112,7 +112,7 @@ def people(reading: Reading, start: int, end: int) -> Iterator[Person]:
 def _beginnings(reading: Reading) -> tuple[list[int], dict[tuple[int, ...], Person]]:
     """Where a name can begin, at a capital or at a title before one; and room for those that were found."""
     low, places = reading.low, set()
-    for capital in _CAPITAL.finditer(reading.text):
+    for capital in CAPITAL.finditer(reading.text):
         places.add(end := capital.start())
         while end and low[end - 1].isspace():
             end -= 1
