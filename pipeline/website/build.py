@@ -3,7 +3,7 @@
 Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -29,8 +29,8 @@ from pipeline.website.images import forget_others, is_raster
 from pipeline.website.leaks import Leaks
 from pipeline.website.manifest import Manifest, Output, remembered, save
 from pipeline.website.metadata import CARD
-from pipeline.website.pages import LOST, files, not_found, page_of, pages
-from pipeline.website.relations import Known, Relations
+from pipeline.website.pages import LOST, files, glances, not_found, page_of, whole
+from pipeline.website.relations import Kindred, Known, Relations
 from pipeline.website.render import Job, Rendered, render
 from pipeline.website.replace import Files, replace, workshop
 from pipeline.website.search import FOLDER, Folders, edit, index
@@ -154,22 +154,23 @@ class _Build:
         relations, menu = Relations(self.library), menu_of(self.config)
         now = told(beyond, self.library, relations, self.names)
         kept = self.kept(now) if beyond else frozenset()
-        found = pages(self.library, relations, kept)
+        kindred = Known(self.library, relations.kin)
+        found = glances(self.library, kindred, menu)
         shared = frame(beyond, self.library, found, self.names, menu)
         if not beyond or self.old.frame != shared:
-            self.old = Manifest()
-            found = pages(self.library, relations) if kept else found
-            kept = frozenset()
+            self.old, kept = Manifest(), frozenset()
         wanted = {page.output: page for page in found if page.output not in kept} | {LOST: not_found(self.library)}
         self.made = {path: self.old.outputs[path] for path in kept}
-        stale = {path: key for path, key in self.keys(wanted).items() if not self.keeps_page(path, key)}
+        keys = self.keys(wanted if self.old.outputs else {LOST: wanted[LOST]}, kindred)
+        keys = {**dict.fromkeys(wanted, ""), **keys}  # the others are told by the parts that render them
+        stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
         ways = tuple(_bare(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, told=now, menu=ways, pages=len(found), kin=relations.kin)
         del relations  # what follows takes memory
         sounds = recorded(self.library, self.config.content)
         self.render(found, stale, lambda: self.write(files(self.library, found, sounds)))
         if "cards" not in self.without:
-            self.draw(wanted.values(), kept, spoken=bool(sounds))
+            self.draw((whole(self.library, kindred, page) for page in wanted.values()), kept, spoken=bool(sounds))
 
     def kept(self, now: Mapping[str, Told]) -> frozenset[str]:
         """The outputs of pieces' pages, none of the menu, that stay whatever else the site shows."""
@@ -185,12 +186,13 @@ class _Build:
         spared = {self.made[path].key for path in there}
         draw(cards(self.library, pages, spoken=spoken), self.new, self.cache / "cards", self.keep, spared)
 
-    def keys(self, wanted: Mapping[str, SitePage]) -> dict[str, str]:
+    def keys(self, wanted: Mapping[str, SitePage], kindred: Kindred) -> dict[str, str]:
         """The key of each page, by all processors."""
-        parts = spread(
-            lambda paths: [(path, self.names.page(wanted[path])) for path in paths], list(wanted), least=MANY, most=MANY
-        )
-        return dict(each for part in parts for each in part)
+
+        def keyed(paths: Sequence[str]) -> list[tuple[str, str]]:
+            return [(path, self.names.page(whole(self.library, kindred, wanted[path]))) for path in paths]
+
+        return dict(each for part in spread(keyed, list(wanted), least=MANY, most=MANY) for each in part)
 
     def keeps_page(self, path: str, key: str) -> bool:
         """The same for a page, which has asked more."""
@@ -206,11 +208,10 @@ class _Build:
         self, known: tuple[SitePage, ...], keys: Mapping[str, str], meanwhile: Callable[[], None] | None = None
     ) -> None:
         """The pages of `keys`, by their outputs; what of the theme they share, and the files that they bring along."""
-        job = Job(
-            self.config, self.library, known, self.new, not self.old.outputs, has_cards="cards" not in self.without
-        )
+        job = Job(self.config, self.library, known, self.new, not self.old.outputs, self.names, self.notes.kin)
         found = render(job, list(keys), meanwhile)
-        for path, key in keys.items():
+        self.names.moments |= found.moments
+        for path, key in {**keys, **found.keys}.items():
             asked = tuple((each, self.ground.answer(each)) for each in sorted(found.asked.get(path, ())))
             self.made[path] = Output(key, asked)
         self.bring(found)

@@ -29,11 +29,11 @@ GONE = "Trang này hiện không có"
 
 
 def pages(
-    library: Library, relations: Relations | None = None, kept: Container[str] = frozenset()
+    library: Library, relations: Kindred | None = None, kept: Container[str] = frozenset()
 ) -> tuple[SitePage, ...]:
     """Every page, one for an address: pieces win over lists, lists over the traces of what was.
 
-    The pages of pieces with the outputs `kept` need not be drawn: of them there is only what the site map shows.
+    The pages of pieces with the outputs `kept` need not be drawn yet: of them there is what the site map shows.
     """
     relations = relations or Relations(library)
     found = {"": home_page(library)}
@@ -46,9 +46,22 @@ def pages(
     return tuple(found.values())
 
 
+def glances(library: Library, relations: Kindred, menu: Container[str]) -> tuple[SitePage, ...]:
+    """As `pages`; those of pieces that `menu` does not name are `bare`: thousands take half of the memory so."""
+    bared = {f"{article.address}index.html" for article in library.public}
+    return tuple(
+        whole(library, relations, page) if page.source in menu else page for page in pages(library, relations, bared)
+    )
+
+
 def page_of(library: Library, relations: Kindred, article: Article) -> SitePage:
     """The page on which the body of `article` stands."""
     return piece_page(library, relations, article) if article.address else home_page(library)
+
+
+def whole(library: Library, relations: Kindred, page: SitePage) -> SitePage:
+    """`page`, with all that its template shows if it is `bare`."""
+    return page if page.template or page.article is None else page_of(library, relations, page.article)
 
 
 def bare(article: Article) -> SitePage:

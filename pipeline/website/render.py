@@ -16,31 +16,43 @@ from pipeline.model.library import Library
 from pipeline.parts import spread
 from pipeline.website.frame import menu_of
 from pipeline.website.links import Links, links
+from pipeline.website.pages import whole
+from pipeline.website.relations import Kin, Known
 from pipeline.website.replace import move
+from pipeline.website.shown import Names
 from pipeline.website.values import SitePage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-LEAST, MOST = 150, 600  # pages that are worth a process of their own; that one can hold in mind
+LEAST, MOST = 150, 400  # pages that are worth a process of their own; that one can hold in mind
 
 
 class Rendered(NamedTuple):
-    """What each page, by its output, asked of the content folder; the files that each picture and attachment became."""
+    """What each page, by its output, asked of the content folder; the files that each picture and attachment became.
+
+    And the key of each page, if it is not known yet, with the moments that were met in it.
+    """
 
     asked: dict[str, frozenset[str]]
     brought: dict[str, tuple[str, ...]]
+    keys: dict[str, str]
+    moments: set[bytes]
 
 
 class Job(NamedTuple):
-    """Pages to render: `outputs` of all `pages` of `library`, with the theme's files or without, into `folder`."""
+    """Pages to render: `outputs` of all `pages` of `library`, into `folder`; if all, with the theme's files.
+
+    Those of pieces may be bare, and are drawn in the part that renders them.
+    """
 
     config: Config
     library: Library
     pages: tuple[SitePage, ...]
     folder: Path
-    brings_theme: bool
-    has_cards: bool
+    renders_all: bool
+    names: Names
+    kin: Kin
 
 
 class _Site(NamedTuple):
@@ -59,18 +71,19 @@ def render(job: Job, outputs: Sequence[str], meanwhile: Callable[[], None] | Non
 
     Raises `EnvironmentFault` with all that MkDocs complains of; it may then have written some.
     """
-    asked: dict[str, frozenset[str]] = {}
-    brought: dict[str, tuple[str, ...]] = {}
+    found = Rendered({}, {}, {}, set())
     if not outputs:
         if meanwhile:
             meanwhile()
-        return Rendered(asked, brought)
+        return found
     work = partial(_render, _survey(job), first=outputs[0])
     for folder, part in spread(work, outputs, least=LEAST, most=MOST, meanwhile=meanwhile):
         move(folder, job.folder)
-        asked |= part.asked
-        brought |= part.brought
-    return Rendered(asked, brought)
+        found.asked.update(part.asked)
+        found.brought.update(part.brought)
+        found.keys.update(part.keys)
+        found.moments.update(part.moments)
+    return found
 
 
 def get_ready() -> None:
@@ -102,17 +115,21 @@ def _render(site: _Site, outputs: Sequence[str], *, first: str) -> tuple[Path, R
 
     job, settings = site.job, site.settings
     folder = job.folder.with_name(f"part-{os.getpid()}")
-    pages = {page.output: page for page in (*site.menu, *(site.pages[path] for path in outputs if path in site.pages))}
+    known, met = Known(job.library, job.kin), frozenset(job.names.moments)
+    drawn = (whole(job.library, known, site.pages[path]) for path in outputs if path in site.pages)
+    pages = {page.output: page for page in (*site.menu, *drawn)}
+    keys = {path: job.names.page(pages[path]) for path in outputs if path in pages} if job.renders_all else {}
     settings.site_dir = str(folder)
     with _explained():
         plugin = cast("HuongThienPlugin", settings.plugins["huongthien"])
-        plugin.library, plugin.cards = job.library, job.has_cards
-        brings_theme = job.brings_theme and outputs[0] == first
+        plugin.library, plugin.cards = job.library, job.names.cards
+        brings_theme = job.renders_all and outputs[0] == first
         plugin.part = Part(tuple(pages.values()), frozenset(outputs), brings_theme, site.links, site.common)
         plugin.compiled = Memo(job.config.state / "cache" / "templates", forgets=False)
         mkdocs_build(settings)
         plugin.compiled.save()
-    return folder, Rendered({path: frozenset(found) for path, found in plugin.asked.items()}, plugin.brought)
+    asked = {path: frozenset(found) for path, found in plugin.asked.items()}
+    return folder, Rendered(asked, plugin.brought, keys, job.names.moments - met)
 
 
 @contextmanager

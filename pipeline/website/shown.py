@@ -18,12 +18,12 @@ class Names:
     """Made once for a build: a piece that stands on many pages is looked at once."""
 
     def __init__(self, library: Library, short: Mapping[str, str], *, cards: bool) -> None:
-        self._library, self._short, self._cards = library, short, cards
+        self._library, self._short, self.cards = library, short, cards
         self.moments: set[bytes] = set()  # every one that was met, as JSON writes it
 
     def page(self, page: SitePage) -> str:
         """Of everything that is handed to the template of `page`, but for what is the same on all pages."""
-        said = head(self._library, page, cards=self._cards)
+        said = head(self._library, page, cards=self.cards)
         data = structured(self._library, page, said)
         article = page.article
         own = (article.gist.text, self.short(article)) if article else ()
