@@ -82,7 +82,7 @@ def audit(site: Path, library: Library) -> tuple[Problem, ...]:
 
 
 def look_over(files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None = None) -> dict[str, Verdict]:
-    """The same by path of the site, for a site whose `files` lie here and there; what `old` knows is not done again."""
+    """The same by path of the site, whose `files` lie here and there, but for what `old` said and still holds."""
     return _Audit(files, library, leaks, old or Ruin()).verdicts()
 
 
@@ -131,16 +131,18 @@ class _Audit:
         """A page that is as it was can be wrong because of others: its links lead nowhere now, its words are secret."""
         broken, secret = self.breaks_links(), bool(self.leaks.names - self.old.forbidden)
         doubtful = _TEXTS if secret else ".html" if broken else ()
-        again = self.look_at(path for path in self.old.kept if path.endswith(doubtful))
+        again = self.look_at(path for path in self.old.kept if path.endswith(doubtful)) if doubtful else {}
         excused = {what for said in self.old.kept.values() for what in said.excused}
         secrets = {what for what in excused if not self.leaks.is_told(what)}
-        found = {path: self.recall(path, said, secrets) for path, said in self.old.kept.items() if path not in again}
+        guilty = (path for path, said in self.old.kept.items() if not secrets.isdisjoint(said.excused))
+        found = {path: self.accuse(path, secrets) for path in (guilty if secrets else ()) if path not in again}
         return found | {path: self.judge(path, seen) for path, seen in again.items()}
 
-    def recall(self, path: str, said: Verdict, secrets: Set[str]) -> Verdict:
-        """What was `said` of the file at `path`; what it was excused for may be one of the `secrets` now."""
-        leaks = [what for what in said.excused if what in secrets] if secrets else ()
-        return said._replace(problems=(*said.problems, *(self.leak(path, what) for what in leaks))) if leaks else said
+    def accuse(self, path: str, secrets: Set[str]) -> Verdict:
+        """What was said of the file at `path`, and that what it was excused for is one of the `secrets` now."""
+        said = self.old.kept[path]
+        leaks = (self.leak(path, what) for what in said.excused if what in secrets)
+        return said._replace(problems=(*said.problems, *leaks))
 
     def breaks_links(self) -> bool:
         """Whether a file or an anchor that kept pages may link to is there no more."""

@@ -19,7 +19,7 @@ from pipeline.parts import spread
 from pipeline.problems import Problem
 from pipeline.website.around import Told, texts, told
 from pipeline.website.assets import IDENTITY, recorded
-from pipeline.website.audit import LEAK, Ruin, look_over
+from pipeline.website.audit import LEAK, Ruin, Verdict, look_over
 from pipeline.website.cards import cards, draw
 from pipeline.website.feeds import whole_feeds
 from pipeline.website.frame import frame, menu_of, outline, outside
@@ -129,7 +129,7 @@ class _Build:
         pieces, before = texts(self.library), self.old.told
         edited = {path for path, article in pieces.items() if before.get(path, _NOTHING).text != article.gist.text}
         changed = {*edited}
-        changed |= {path for path, output in self.old.outputs.items() if not self.old.answers(path, self.ground.answer)}
+        changed |= self.old.misled(self.ground.answer)
         if not changed <= pieces.keys():
             return False
         relations = Known(self.library, self.old.kin)
@@ -208,7 +208,8 @@ class _Build:
         self, known: tuple[SitePage, ...], keys: Mapping[str, str], meanwhile: Callable[[], None] | None = None
     ) -> None:
         """The pages of `keys`, by their outputs; what of the theme they share, and the files that they bring along."""
-        job = Job(self.config, self.library, known, self.new, not self.old.outputs, self.names, self.notes.kin)
+        all_, links = not self.old.outputs, self.ground.links
+        job = Job(self.config, self.library, known, self.new, links, all_, self.names, self.notes.kin)
         found = render(job, list(keys), meanwhile)
         self.names.moments |= found.moments
         for path, key in {**keys, **found.keys}.items():
@@ -256,10 +257,10 @@ class _Build:
         gone = self.old.outputs.keys() - self.made.keys()
         linked = [path for path in gone if not path.startswith(FOLDER)]  # no page links to a part of the search
         found = look_over(files, self.library, self.leaks, Ruin(self.site, linked, kept, self.old.forbidden))
-        for path, output in self.made.items():
-            if path in self.fresh or output.verdict is not found[path]:
-                self.made[path] = output._replace(verdict=found[path])
-        return tuple(sorted(each for verdict in found.values() for each in verdict.problems))
+        lost = found.pop("", Verdict())  # what has no file
+        self.made |= {path: self.made[path]._replace(verdict=verdict) for path, verdict in found.items()}
+        said = (lost, *(output.verdict for output in self.made.values()))
+        return tuple(sorted(each for verdict in said for each in verdict.problems))
 
     def leaking(self) -> frozenset[str]:
         """The ids of the pieces whose own page leaks, or a file that it brings along."""

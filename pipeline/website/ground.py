@@ -12,7 +12,7 @@ class Ground:
 
     def __init__(self, library: Library, content: Path, began: int) -> None:
         """`began` is when pages are first read (ns): what is saved later may not be what a page shows."""
-        self._links: Links = links(library, content)
+        self.links: Links = links(library, content)
         self._began = began
         self._known: dict[str, str] = {}
 
@@ -24,12 +24,12 @@ class Ground:
 
     def _look(self, path: str) -> str:
         if path.endswith(".md"):
-            return repr(self._links.addresses.get(path, False))
+            return repr(self.links.addresses.get(path, False))
         try:
-            file = self._links.content / path
+            file = self.links.content / path
             data, changed = file.read_bytes(), file.stat().st_ctime_ns
         except (OSError, ValueError):
             return ""
         if changed >= self._began:
             return f"saved while pages were made, at {changed}, after {self._began}"
-        return f"{digest(data)} {self._links.is_asset(path)}"
+        return f"{digest(data)} {self.links.is_asset(path)}"

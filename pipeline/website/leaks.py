@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from pipeline.model.article import Article
-from pipeline.model.library import Library
+from pipeline.model.library import Library, Visibility
 from pipeline.website.headers import FILES
 
 Teller = tuple[str, str, str]  # id, key of the front matter, key of the text
@@ -34,11 +34,13 @@ class Leaks:
         self._library = library
         self.tellers, self._unread = dict(tellers), iter(library.public)
         self._known: set[str] = set()  # ids of pieces whose sentences were read
-        others = {_teller(a): a for a in library.articles if not library.is_public(a)}
+        seen = library.visibility
+        others = {_teller(a): a for a in library.articles if seen[a.id] is not Visibility.PUBLIC}
+        shown = {article.gist.title for article in library.public}
         self.hidden = {key: hidden[key] if key in hidden else _sentences(a) for key, a in others.items()}
-        self._sentences = set().union(*self.hidden.values(), _promises(library) - _names(library))
+        self._sentences = set().union(*self.hidden.values(), _promises(library) - shown - _names(library))
         titles = {article.gist.title for article in others.values()}
-        titles -= {article.gist.title for article in library.public} | _names(library)
+        titles -= shown | _names(library)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         self._never = in_heads | {*library.registers.consents, *library.registers.officers}
         self._forbidden = self._sentences | titles | self._never
@@ -109,10 +111,10 @@ def _teller(article: Article) -> Teller:
 
 
 def _promises(library: Library) -> set[str]:
-    """The words of the plans of work, which are for officials; what a public piece is called is no secret."""
+    """The words of the plans of work, which are for officials."""
     plans = library.registers.plans.values()
     found = {plan.title for plan in plans} | {task.title for plan in plans for task in plan.tasks.values()}
-    return {text for text in found if len(text) >= LEAST} - {article.gist.title for article in library.public}
+    return {text for text in found if len(text) >= LEAST}
 
 
 def _name(sentence: str) -> int:

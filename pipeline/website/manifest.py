@@ -64,6 +64,12 @@ class Manifest(NamedTuple):
         """Everything that any page asked, with the answer."""
         return {each for output in self.outputs.values() for each in output.asked}
 
+    def misled(self, answer: Callable[[str], str]) -> set[str]:
+        """The pages that asked what would be answered otherwise now."""
+        wrong = {(question, said) for question, said in self.asked() if answer(question) != said}
+        pages = self.outputs.items() if wrong else ()
+        return {path for path, output in pages if not wrong.isdisjoint(output.asked)}
+
     def answers(self, path: str, answer: Callable[[str], str]) -> bool:
         """Whether all that the page at `path` asked would be answered as it was."""
         asked = self.outputs[path].asked
@@ -90,8 +96,11 @@ def save(folder: Path, manifest: Manifest) -> None:
     """Write `manifest`, which is then `remembered`; of an edit only what it changed."""
     memo.write(folder / LEFT, manifest.left)
     kept = Memo(folder / "site")
-    for key, value in _parts(manifest):
-        if kept.find(key) != value:
+    there, now = {**kept.everything()}, dict(_parts(manifest))
+    for key in there.keys() - now.keys():
+        kept.forget(key)
+    for key, value in now.items():
+        if there.get(key) != value:
             kept.put(key, value)
     kept.save()
 

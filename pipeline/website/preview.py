@@ -24,6 +24,7 @@ from pipeline.website.render import get_ready
 
 MOST = 30
 _QUICK = 0.2  # seconds between two looks at the files
+_QUIET = 0.05  # seconds without another change, after which an editor has saved
 _BOX = (
     "position:fixed;z-index:99;inset:auto 0 0 0;max-height:40vh;overflow:auto;padding:.6rem 1rem;"
     "background:#fff4d6;color:#3a2a00;border-top:3px solid #b35c00;font:16px/1.5 sans-serif"
@@ -42,6 +43,7 @@ class Preview(LiveReloadServer):
         self.idle = Event()
         get_ready()  # now, so that the first edit need not wait for it
         super().__init__(self.rebuild, host, port, str(self.place.site))
+        self.build_delay = _QUIET
         self.observer = PollingObserverVFS(os.stat, self.look, polling_interval=_QUICK)  # type: ignore[assignment]
         self.set_app(self.answer)
         for name in ("content", "theme", "mkdocs.yml", "channels.yaml"):

@@ -15,7 +15,7 @@ from pipeline.memo import Memo
 from pipeline.model.library import Library
 from pipeline.parts import spread
 from pipeline.website.frame import menu_of
-from pipeline.website.links import Links, links
+from pipeline.website.links import Links
 from pipeline.website.pages import whole
 from pipeline.website.relations import Kin, Known
 from pipeline.website.replace import move
@@ -50,6 +50,7 @@ class Job(NamedTuple):
     library: Library
     pages: tuple[SitePage, ...]
     folder: Path
+    links: Links
     renders_all: bool
     names: Names
     kin: Kin
@@ -62,7 +63,6 @@ class _Site(NamedTuple):
     settings: "MkDocsConfig"
     pages: Mapping[str, SitePage]
     menu: tuple[SitePage, ...]
-    links: Links
     common: Mapping[str, object]
 
 
@@ -104,7 +104,7 @@ def _survey(job: Job) -> _Site:
     named = menu_of(job.config)
     menu = tuple(page for page in job.pages if page.source in named)
     pages = {page.output: page for page in job.pages}
-    return _Site(job, settings, pages, menu, links(job.library, job.config.content), globals_of(job.library))
+    return _Site(job, settings, pages, menu, globals_of(job.library))
 
 
 def _render(site: _Site, outputs: Sequence[str], *, first: str) -> tuple[Path, Rendered]:
@@ -124,7 +124,7 @@ def _render(site: _Site, outputs: Sequence[str], *, first: str) -> tuple[Path, R
         plugin = cast("HuongThienPlugin", settings.plugins["huongthien"])
         plugin.library, plugin.cards = job.library, job.names.cards
         brings_theme = job.renders_all and outputs[0] == first
-        plugin.part = Part(tuple(pages.values()), frozenset(outputs), brings_theme, site.links, site.common)
+        plugin.part = Part(tuple(pages.values()), frozenset(outputs), brings_theme, job.links, site.common)
         plugin.compiled = Memo(job.config.state / "cache" / "templates", forgets=False)
         mkdocs_build(settings)
         plugin.compiled.save()
