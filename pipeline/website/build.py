@@ -208,8 +208,8 @@ class _Build:
         self, known: tuple[SitePage, ...], keys: Mapping[str, str], meanwhile: Callable[[], None] | None = None
     ) -> None:
         """The pages of `keys`, by their outputs; what of the theme they share, and the files that they bring along."""
-        all_, links = not self.old.outputs, self.ground.links
-        job = Job(self.config, self.library, known, self.new, links, all_, self.names, self.notes.kin)
+        links, is_new = self.ground.links, not self.old.outputs
+        job = Job(self.config, self.library, known, self.new, links, is_new, self.names, self.notes.kin)
         found = render(job, list(keys), meanwhile)
         self.names.moments |= found.moments
         for path, key in {**keys, **found.keys}.items():
