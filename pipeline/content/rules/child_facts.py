@@ -11,7 +11,7 @@ from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_
 
 _SUPPOSED = late(
-    r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))[^\w,]*khi\b|\bví dụ|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
+    r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))[^\w,]*khi\b|\bví dụ|\bthấy (?:bạn|ai)\b|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
     r"bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|hàng thủ|phạt đền|hiệp (?:một|hai|ba|phụ|\d)|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích|\btrong (?:phim|truyện|tiểu thuyết|vở)\b|\btrong [“«\"]|andersen|phiên tòa giả định"
 )
 _HOME = late(rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}")

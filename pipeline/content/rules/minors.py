@@ -30,8 +30,8 @@ _COMMON = (  # words that begin a sentence, and are no name
     r"Tuổi|Lớp|Tháng|Ngày|Hơn|Gần|Khoảng|Trường|Bạn|Khối|Nạn|Nhà|Tôi|Là)(?!\w)(?! [A-ZĐ])"
 )
 _AGED = late(
-    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|\d)))"
-    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|chỉ|vừa|là|tròn))*[\s,(]+(?i:{_SPOKEN})"
+    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|học|\d)))"
+    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn))*[\s,(]+(?i:{_SPOKEN})"
 )
 _NAMED = late(
     rf"(?: của| nhà)?(?: tôi| mình)?(?: (?:ấy|này|đó))?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
@@ -48,10 +48,14 @@ _ONCE = late(  # an age, then the name
 _REMEMBERS = late(
     rf"(?<!\w)(?P<name>{NAME})[^.;\n]{{0,20}}\b(?:nhớ|kể|tâm sự|chia sẻ|nói|viết)\b[^.;\n]{{0,30}}\b(?:năm|khi|lúc|hồi) (?:em|cháu|mình|cô bé|cậu bé)(?: mới| lên| tròn| được| vừa)* {YEARS}(?!\w)"
 )
+_CALLED_SO = late(  # a name, and what the next sentence says of *em*
+    rf"(?!{_COMMON})(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,2}}) [^\W\dA-ZĐ_][^.;\n]{{0,100}}[.!?]\s+(?:Em|Cháu|Bé|Cô bé|Cậu bé|Con bé)"
+    rf"(?: mới| đang| năm nay| hiện| chỉ| vừa| là)*\s(?i:{_SPOKEN})"
+)
 _TITLED = late(rf"(?: (?:ấy|này|đó))?(?: tên)?(?: là)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)")
 GROWN = late(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
 _PLACE_BEFORE = late(
-    r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên)\s$"
+    r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên|anh|chị|ông|bà|chú|bác|viện|sư|sĩ|an|úy|tá|tịch|trưởng|phó|đốc)\s$"
 )
 
 
@@ -94,7 +98,7 @@ def is_young(reading: Reading, end: int) -> bool:
 def aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
     """Names with an age, a class or a year of birth behind them; who names itself counts, if an age stands near."""
     capitals = [found.start() for found in CAPITAL.finditer(reading.text, start, end)]
-    for found in matches(_AGED, reading.text, capitals, end):
+    for found in (*matches(_AGED, reading.text, capitals, end), *matches(_CALLED_SO, reading.text, capitals, end)):
         adult = found["born"] and year_of(reading) - int(found["born"]) >= 18
         if not adult and not _PLACE_BEFORE.search(reading.low, max(0, found.start() - 12), found.start()):
             yield Minor(found.start(), found.end(), found["name"])

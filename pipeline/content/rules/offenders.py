@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from pipeline.content.matching import late
@@ -24,9 +24,10 @@ _WAS_IT = late(
     r"(?<!\w)(?:là|do|bắt|truy tố|khởi tố|xử|với|mời|gọi|kèm|gồm|có|thủ phạm|đối tượng)(?:\s+(?:hai|ba|một|nhóm|được|có|em|cháu))*\s+$|:\s*$"
 )
 _OF_OTHERS = late(
-    r"(?:của|từ|cho|(?<!đối )(?<!hướng )với|(?:mẹ|bố|cha|ba|má)(?: ruột| đẻ| dượng| nuôi| kế)?|nhà|bạn|xe|nhận|bị hại|nạn nhân)(?: của| là)? (?:một |hai |em |cháu )*$"
+    r"(?:của|từ|cho|(?<!đối )(?<!hướng )với|(?:mẹ|bố|cha|ba|má)(?: ruột| đẻ| dượng| nuôi| kế)?|nhà|bạn|xe|nhận|bị hại|nạn nhân|dắt|chở|dụ|rủ|kéo|ôm|bế)(?: của| là)? (?:một |hai |em |cháu |bé )*$"
 )
 _NAME_BEFORE = late(rf"(?:{SYLLABLE} ){{0,3}}$")
+_GROWN_UP = late(r"(?<!\w)(?:người đàn ông|đối tượng|ông|thầy|bị cáo|gã|lão|kẻ|hàng xóm|chú|bác|dượng|bố|cha)(?!\w)")
 _IT_WAS = late(r"(?<!\w)(?:là|gồm|tên|danh tính)(?: em| cháu)?\s+$")
 _SOMEBODY = late(
     r"(?<!\w)(?:công an|cơ quan|tòa|luật|điều|người (?!ta)|kẻ|đối tượng|tên|nhóm|bọn|hắn|anh|chị|ông|bà|cô|chú|bác|thầy|bạn|ai|tội|thanh niên|"
@@ -59,12 +60,13 @@ def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Ite
     """Where the sentence of the offence speaks of somebody with an age, and the name, if it is told there."""
     year = year_of(reading)
     harm = [each.start() for each in ABUSE.within(reading, start, end)]
-    for actor in _YOUNG_ACTOR.finditer(reading.text, _before(reading, start, end), _through_list(reading, start, end)):
-        if _OF_OTHERS.search(reading.low, max(start, actor.start() - 15), actor.start()):
+    first = _before(reading, start, end)
+    for actor in _YOUNG_ACTOR.finditer(reading.text, first, _through_list(reading, start, end)):
+        if _OF_OTHERS.search(reading.low, max(first, actor.start() - 15), actor.start()):
             continue
         if (harm and undergoes(reading, actor.end(), harm)) or acts(reading, actor.end(), told):
             continue
-        if _is_done_to(reading, actor.end(), told):
+        if _is_done_to(reading, actor.start(), actor.end(), told, harm):
             continue
         if PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
             continue
@@ -120,7 +122,7 @@ def _told_of_elsewhere(
 def _is_meant(reading: Reading, start: int, end: int, name: int) -> bool:
     """Whether the sentence tells of the one named at `name`: ``Đó là …``, or right before, in a note without subjects."""
     if _IT_WAS.search(reading.low, max(end, name - 30), name):
-        return True
+        return not _OF_OTHERS.search(reading.low, max(end, name - 30), name)
     before = reading.sentence(name)
     return before[1] == start and not _SOMEBODY.search(reading.low, start, end) and not ABUSE.within(reading, *before)
 
@@ -130,17 +132,20 @@ def _does(reading: Reading, start: int, end: int, told: list[int], harm: set[int
     if _OF_OTHERS.search(reading.low, max(0, start - 15), start) or acts(reading, end, told):
         return False
     after = bisect(told, end - 1)
-    if after < len(told) and not _is_done_to(reading, end, told):
+    if after < len(told) and not _is_done_to(reading, start, end, told, harm):
         return True
     return (
         after > 0 and told[after - 1] not in harm and _WAS_IT.search(reading.low, max(0, start - 40), start) is not None
     )
 
 
-def _is_done_to(reading: Reading, end: int, told: list[int]) -> bool:
-    """Whether the next of `told` is done to, or told by, the one whose name ends at `end`."""
+def _is_done_to(reading: Reading, start: int, end: int, told: list[int], harm: Collection[int]) -> bool:
+    """Whether the next of `told` is done to, or told by, the one named from `start` to `end`: a grown-up stands before."""
     after = bisect(told, end - 1)
-    return after < len(told) and _ENDURES.search(reading.low, end, told[after]) is not None
+    if after == len(told):
+        return False
+    by_another = told[after] in harm and _GROWN_UP.search(reading.low, reading.sentence(start)[0], start)
+    return bool(by_another or _ENDURES.search(reading.low, end, told[after]))
 
 
 def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:

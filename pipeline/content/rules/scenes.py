@@ -21,20 +21,22 @@ NAME = N_("tên hoặc chữ viết tắt tên")
 ABUSE = Phrases("abuse")
 _SHOWN, _BESIDE, _OPENING = {("title",), ("description",)}, 2, 400  # sentences on either side; characters of a body
 _TALK = late(
-    r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tội phạm|hiểu biết|pháp luật về|"
+    r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không|(?:trẻ em|phụ nữ|các em|nhiều em|các cháu)(?: từng| đã| đang)?(?=\s))"
     r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
     r"|không ai (?:được|có quyền)[^.;\n]{0,15}$"
     r"|(?:bức|bài|tranh|cuốn|vở|phim|tác phẩm|chủ đề|đề tài|thi|thông điệp|khẩu hiệu|mô hình)[^«“\"»”\n]{0,15}[«“\"][^»”\"\n]{0,60}$"
 )
-SUFFERS = late(r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu))\b")
+SUFFERS = late(
+    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu)|kể (?:bố|cha|ba|mẹ|dì|ông|chú|bác|cậu|dượng|thầy|anh))\b"
+)
 _ACTS = late(
-    r"\b(?:viết|vẽ|thuyết trình|đóng vai|diễn|hùng biện|trả lời|tuyên truyền|(?:cuộc|hội|dự|bài) thi|thi (?:vẽ|viết|kể|tìm hiểu)|"
+    r"\b(?:viết|vẽ|thuyết trình|đóng vai|diễn|hùng biện|trả lời|tuyên truyền|làm chứng|đại diện|chất vấn|phỏng vấn|xem|bịa (?:chuyện|tin)|(?:cuộc|hội|dự|bài) thi|thi (?:vẽ|viết|kể|tìm hiểu)|"
     r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an)\b"
     r"|\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện|trình báo)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+(?:gian\s+)?$"
 )
 _TRIAL = late(r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|đó (?:chính )?là)\b")
-_SUFFERED = late(r"(?<!\w)bị(?!\w)")
+_SUFFERED = late(r"(?<!\w)bị (?!công an|cơ quan|xử|phạt|nhắc)")
 
 
 def deeds(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[int]]]:
