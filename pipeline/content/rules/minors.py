@@ -3,8 +3,9 @@
 # ruff: noqa: E501 - patterns
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from pipeline.content.matching import late, matches
 from pipeline.content.rules.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
@@ -62,6 +63,10 @@ _PLACE_BEFORE = late(
 _FULL_NAME = late(rf" (?:{NAME}|[{UPPER}]\.[{UPPER}]\.)")
 
 
+_NEXT = 60  # characters of the next sentence
+T = TypeVar("T")
+
+
 class Minor(NamedTuple):
     """One child spoken of between `start` and `end`, by `name` or by an age alone."""
 
@@ -72,6 +77,37 @@ class Minor(NamedTuple):
 
 def singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     """Where one child is spoken of, not children."""
+    return _of_sentences(reading, start, end, _singles(reading), _find_singles)
+
+
+def aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
+    """Names with an age, a class or a year of birth behind them; who names itself counts, if an age stands near."""
+    return _of_sentences(reading, start, end, _aged(reading), _find_aged)
+
+
+def _of_sentences(
+    reading: Reading, start: int, end: int, known: dict[int, list[T]], find: Callable[[Reading, int, int], Iterable[T]]
+) -> Iterator[T]:
+    """What `find` finds in each sentence from `start` to `end`; looked for once, though scenes overlap."""
+    while start < end:
+        first, last = reading.sentence(start)
+        if first not in known:
+            known[first] = [*find(reading, first, last)]
+        yield from known[first]
+        start = last
+
+
+@lru_cache(2)
+def _singles(_reading: Reading) -> dict[int, list[re.Match[str]]]:
+    return {}
+
+
+@lru_cache(2)
+def _aged(_reading: Reading) -> dict[int, list[Minor]]:
+    return {}
+
+
+def _find_singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     for child in CHILD.finditer(reading.low, start, end):
         several = PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
         if not several or _FULL_NAME.match(reading.text, child.end()):
@@ -95,10 +131,12 @@ def is_young(reading: Reading, end: int) -> bool:
     return _YOUNG.match(reading.low, end) is not None
 
 
-def aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
-    """Names with an age, a class or a year of birth behind them; who names itself counts, if an age stands near."""
+def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
     capitals = [found.start() for found in CAPITAL.finditer(reading.text, start, end)]
-    for found in (*matches(_AGED, reading.text, capitals, end), *matches(_CALLED_SO, reading.text, capitals, end)):
+    for found in (
+        *matches(_AGED, reading.text, capitals, end),
+        *matches(_CALLED_SO, reading.text, capitals, end + _NEXT),
+    ):
         adult = found["born"] and year_of(reading) - int(found["born"]) >= 18
         if not adult and not _PLACE_BEFORE.search(reading.low, max(0, found.start() - 12), found.start()):
             yield Minor(found.start(), found.end(), found["name"])
@@ -106,7 +144,7 @@ def aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
     for found in (*once, *matches(_REMEMBERS, reading.text, capitals, end)):
         yield Minor(found.start(), found.end(), found["name"])
     for found in _SELF.finditer(reading.text, start, end):
-        if is_young(reading, found.end()) or AGE.search(reading.low, found.end(), min(end, found.end() + 120)):
+        if is_young(reading, found.end()) or AGE.search(reading.low, found.end(), found.end() + 120):
             yield Minor(found.start(), found.end(), found["name"])
 
 

@@ -19,6 +19,7 @@ from pipeline.i18n import N_
 
 NAME = N_("tên hoặc chữ viết tắt tên")
 ABUSE = Phrases("abuse")
+_BOOK = 200_000  # characters
 _SHOWN, _BESIDE, _OPENING = {("title",), ("description",)}, 2, 400  # sentences on either side; characters of a body
 _TALK = late(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
@@ -58,7 +59,12 @@ def _is_tried(reading: Reading, offset: int) -> bool:
 
 
 def scene(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence with two on either side; for one in title or summary, also how the body begins."""
+    """The sentence with two on either side; for one in title or summary, also how the body begins.
+
+    In a text as long as a book, the sentence alone: its scenes would cost more than all other rules together.
+    """
+    if len(reading.text) > _BOOK:
+        return [(start, end)]
     first, last, keys = start, end, reading.keys(start + 1)
     for _step in range(_BESIDE):
         before = reading.sentence(first - 1)[0] if first else 0
