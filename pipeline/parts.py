@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
+from pipeline.interrupts import undisturbed
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -110,7 +111,8 @@ def _begin(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], numb
     ends = [len(items) * each // count for each in (number, number + 1)]  # neighbours lie together in memory, too
     process = context.Process(target=_run, args=(work, items[slice(*ends)], theirs), daemon=True)
     gc.freeze()  # what is never collected is never copied
-    process.start()
+    with undisturbed():  # what Python does around a fork swallows a Ctrl-C, and logging would stay locked for ever
+        process.start()
     gc.unfreeze()
     theirs.close()
     return _Part(number, process, ours)

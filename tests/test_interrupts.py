@@ -1,6 +1,9 @@
 """Ctrl-C at the worst moment: it ends the run, and nothing of what is kept is wrong for it."""
 
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -52,3 +55,26 @@ def test_what_is_undisturbed_is_done_before_ctrl_c_is_heard():
         work()
 
     assert done == ["whole"]
+
+
+PRESSED_AT_THE_FORK = """
+import logging, os, signal, threading
+from pipeline.parts import spread
+
+once = iter([signal.SIGINT])
+os.register_at_fork(after_in_parent=lambda: [signal.raise_signal(each) for each in once])
+try:
+    spread(list, range(4), least=1)
+except KeyboardInterrupt:
+    other = threading.Thread(target=logging.getLogger("any").warning, args=("said",), daemon=True)
+    other.start()
+    other.join(20)
+    print("heard, and logging is", "locked" if other.is_alive() else "free")
+"""
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor: nothing is forked")
+def test_ctrl_c_at_a_fork_is_heard_and_locks_nothing():
+    done = subprocess.run([sys.executable, "-c", PRESSED_AT_THE_FORK], capture_output=True, text=True, check=False)
+
+    assert done.stdout == "heard, and logging is free\n", done.stderr
