@@ -9,6 +9,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ class Remembered:
         self._outlines, self._rest = Memo(folder / "outlines"), Stock(folder / "pieces.db")
         self._judged, self._seen, self._registers = (Memo(folder / name) for name in ("judged", "seen", "registers"))
         self._registers_key, self._settled = "", settled
+        self._find = lru_cache(4)(partial(_found, self._rest))  # its tree and its article are asked for one by one
 
     def load(self, content: Path) -> tuple[Source, ...]:
         """Every Markdown file below `content`, in order of path."""
@@ -71,11 +73,10 @@ class Remembered:
         return tuple(self._source(content, path, key) for path, key in keys.items())
 
     def _source(self, content: Path, path: str, key: str) -> Source:
-        stock = self._rest  # and not all else that is remembered
+        find = self._find  # and not all else that is remembered
 
         def fetch() -> tuple[bytes, bytes]:
-            kept = stock.find(key)
-            return pickle.loads(kept) if kept else _read_again(content / path, content, key)  # noqa: S301 - signed by us
+            return find(key) or _read_again(content / path, content, key)
 
         return stored_source(key, self._outlines.find(key), fetch)
 
@@ -138,6 +139,11 @@ class Remembered:
             self._rest.forget(key)
         for memo in (self._rest, self._outlines, self._judged, self._seen, self._registers):
             memo.save()
+
+
+def _found(stock: Stock, key: str) -> tuple[bytes, bytes] | None:
+    kept = stock.find(key)
+    return pickle.loads(kept) if kept else None  # noqa: S301 - signed by us
 
 
 def _read_again(file: Path, content: Path, key: str) -> tuple[bytes, bytes]:
