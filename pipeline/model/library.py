@@ -85,8 +85,7 @@ class Library(Value):
     @cached_property
     def public(self) -> tuple[Article, ...]:
         """What the site shows, plain pages included; newest first."""
-        seen = self.visibility
-        return tuple([article for article in self.articles if seen[article.id] is Visibility.PUBLIC])
+        return tuple(filter(self.is_public, self.articles))
 
     def is_public(self, article: Article) -> bool:
         """Whether the site shows `article`."""

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from pipeline.model.article import Article
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Library
 from pipeline.website.headers import FILES
 
 Teller = tuple[str, str, str]  # id, key of the front matter, key of the text
@@ -34,8 +34,7 @@ class Leaks:
         self._library = library
         self.tellers, self._unread = dict(tellers), iter(library.public)
         self._known: set[str] = set()  # ids of pieces whose sentences were read
-        seen = library.visibility
-        others = {_teller(a): a for a in library.articles if seen[a.id] is not Visibility.PUBLIC}
+        others = {_teller(a): a for a in library.articles if not library.is_public(a)}
         shown = {article.gist.title for article in library.public}
         self.hidden = {key: hidden[key] if key in hidden else _sentences(a) for key, a in others.items()}
         self._sentences = set().union(*self.hidden.values(), _promises(library) - shown - _names(library))

@@ -61,6 +61,7 @@ _PLACE_BEFORE = late(
 
 
 _FULL_NAME = late(rf" (?:{NAME}|[{UPPER}]\.[{UPPER}]\.)")
+LOOSE = {"em", "trẻ"}  # who is called so may be grown up, or nobody in particular
 
 
 _NEXT = 60  # characters of the next sentence
@@ -137,8 +138,9 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
         *matches(_AGED, reading.text, capitals, end),
         *matches(_CALLED_SO, reading.text, capitals, end + _NEXT),
     ):
-        adult = found["born"] and year_of(reading) - int(found["born"]) >= 18
-        if not adult and not _PLACE_BEFORE.search(reading.low, max(0, found.start() - 12), found.start()):
+        if not is_adult(reading, found) and not _PLACE_BEFORE.search(
+            reading.low, max(0, found.start() - 12), found.start()
+        ):
             yield Minor(found.start(), found.end(), found["name"])
     once = _ONCE.finditer(reading.text, start, end) if reading.low.find("tuổi", start, end) >= 0 else ()
     for found in (*once, *matches(_REMEMBERS, reading.text, capitals, end)):
@@ -148,7 +150,7 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
             yield Minor(found.start(), found.end(), found["name"])
 
 
-def year_of(reading: Reading) -> int:
-    """The year of the piece, to count ages from."""
+def is_adult(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether who was ``born`` in the year that `found` tells, if it does, is grown up in that of the piece."""
     date = reading.piece.article.meta.date
-    return date.year if date else 2026
+    return bool(found["born"]) and (date.year if date else 2026) - int(found["born"]) >= 18

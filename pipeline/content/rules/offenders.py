@@ -2,21 +2,20 @@
 
 # ruff: noqa: E501 - patterns
 
-import re
 from bisect import bisect
 from collections.abc import Collection, Iterator
 from itertools import chain
 
 from pipeline.content.matching import late
 from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
-from pipeline.content.rules.minors import AGE, GROWN, PLURAL, TEENS, aged, name_after, singles, year_of
+from pipeline.content.rules.minors import AGE, GROWN, LOOSE, PLURAL, TEENS, aged, is_adult, name_after, singles
 from pipeline.content.rules.names import INITIALS, SYLLABLE, people
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.scenes import ABUSE, NAME, acts, deeds, is_real, named_child, scene, undergoes
+from pipeline.content.rules.scenes import ABUSE, NAME, acts, aged_around, deeds, is_real, named_child, scene, undergoes
 
 _OFFENCE = Phrases("offence")
-_LOOSE, _HARMED = {"em", "trẻ"}, {"trẻ", "nạn nhân", "bị hại"}
+_HARMED = {"trẻ", "nạn nhân", "bị hại"}
 _ENDURES = late(
     r"(?<!\w)(?:bị (?!bắt|đưa|giáo|xử|phạt|khởi|tạm|công an|triệu|kỷ|đuổi|lập|gọi|mời|truy|can|cáo|tòa|áp|đi|giữ|tuyên|buộc|kết án|cơ quan|nhà trường|phát hiện)\w+|của|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s"
 )
@@ -58,7 +57,6 @@ def find_offender(reading: Reading) -> Fact | None:
 
 def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator[tuple[int, str]]:
     """Where the sentence of the offence speaks of somebody with an age, and the name, if it is told there."""
-    year = year_of(reading)
     harm = [each.start() for each in ABUSE.within(reading, start, end)]
     first = _before(reading, start, end)
     for actor in _YOUNG_ACTOR.finditer(reading.text, first, _through_list(reading, start, end)):
@@ -68,7 +66,7 @@ def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Ite
             continue
         if _is_done_to(reading, actor.start(), actor.end(), told, harm):
             continue
-        if PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or _is_adult(actor, year):
+        if PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or is_adult(reading, actor):
             continue
         yield actor.start(), actor["name"] or ""
 
@@ -86,18 +84,10 @@ def _actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator
         name = name_after(reading, child.end())
         if name and not is_real(reading, child.start(), name):
             continue
-        around = scene(reading, start, end)
-        known = next(
-            (
-                each
-                for each in (one for span in around for one in aged(reading, *span))
-                if is_real(reading, each.start, each.name)
-            ),
-            None,
-        )
-        if known:
+        around = aged_around(reading, start, end)
+        if known := next((each for each in around if is_real(reading, each.start, each.name)), None):
             yield known.start, known.name
-        elif child[0] not in _LOOSE or any(AGE.search(reading.low, *span) for span in around):
+        elif child[0] not in LOOSE or any(AGE.search(reading.low, *span) for span in scene(reading, start, end)):
             yield child.start(), name
         return
 
@@ -106,7 +96,7 @@ def _told_of_elsewhere(
     reading: Reading, start: int, end: int, told: list[int], harm: set[int]
 ) -> Iterator[tuple[int, str]]:
     """A name whose age the scene tells: that of the sentence, or of whom it speaks without a word for."""
-    for each in (one for span in scene(reading, start, end) for one in aged(reading, *span)):
+    for each in aged_around(reading, start, end):
         if start <= each.start < end or is_supposed(reading, each.start) or not is_real(reading, each.start, each.name):
             continue
         last = each.name.rpartition(" ")[2]
@@ -168,7 +158,3 @@ def _through_list(reading: Reading, start: int, end: int) -> int:
     """The end of the sentence, or of the list that it announces: who did it may stand there."""
     items = _ITEMS.match(reading.text, end) if reading.text[start:end].rstrip(" *_\n").endswith(":") else None
     return items.end() if items else end
-
-
-def _is_adult(actor: re.Match[str], year: int) -> bool:
-    return bool(actor["born"]) and year - int(actor["born"]) >= 18

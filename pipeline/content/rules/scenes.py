@@ -12,7 +12,7 @@ from itertools import groupby
 from pipeline.content.matching import late
 from pipeline.content.rules.child_facts import Fact, is_supposed
 from pipeline.content.rules.invented import is_invented, is_renamed
-from pipeline.content.rules.minors import full_name_after, singles
+from pipeline.content.rules.minors import Minor, aged, full_name_after, singles
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_
@@ -72,6 +72,12 @@ def scene(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
         last = reading.sentence(last)[1] if reading.keys(last + 1) == keys else last
     opening = [(reading.body, min(reading.body + _OPENING, len(reading.text)))] if keys[:1] in _SHOWN else []
     return [(first, last), *opening]
+
+
+def aged_around(reading: Reading, start: int, end: int) -> Iterator[Minor]:
+    """Names with an age behind them in the scene of the sentence."""
+    for span in scene(reading, start, end):
+        yield from aged(reading, *span)
 
 
 def acts(reading: Reading, person: int, events: list[int]) -> bool:

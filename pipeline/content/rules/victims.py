@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pipeline.content.matching import late
 from pipeline.content.rules.child_facts import Fact, find_fact
 from pipeline.content.rules.invented import is_invented
-from pipeline.content.rules.minors import YEARS, aged, is_young, name_after, singles
+from pipeline.content.rules.minors import LOOSE, YEARS, aged, is_young, name_after, singles
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.scenes import ABUSE, NAME, SUFFERS, acts, deeds, is_real, named_child, scene, undergoes
 
-_LOOSE = {"em", "trẻ"}  # who is called so may be grown up, or nobody in particular
 _WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|[^\W\d_]\.)(?!\w)")
 _HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
 _ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
@@ -59,7 +58,7 @@ def _named_beside(reading: Reading, start: int, end: int, events: list[int]) -> 
             if known and not start <= each.start < end and is_real(reading, each.start, each.name):
                 return Fact(NAME, each.start)
         for child in singles(reading, *span) if whom else ():
-            name = name_after(reading, child.end()) if child[0] not in _LOOSE else ""
+            name = name_after(reading, child.end()) if child[0] not in LOOSE else ""
             if name and is_real(reading, child.start(), name):
                 return Fact(NAME, child.start())
     return None
