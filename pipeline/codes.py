@@ -145,8 +145,8 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "B535": (N_("ảnh trẻ em ở trang nói về xâm hại"), N_("trang này chỉ dùng hình vẽ; bỏ ảnh, kể cả khi đã có đồng ý")),
     "B541": (
-        N_("nêu tên người từng chấp hành án: {name}"),
-        N_("viết tắt hoặc dùng tên khác; muốn nêu tên thì viết ở guong-sang/ với đồng ý có phạm vi name"),
+        N_("nhận ra được người từng chấp hành án: {name}"),
+        N_("viết tắt hoặc dùng tên khác, bỏ điều chỉ đúng người ấy; muốn nêu thì cần đồng ý có phạm vi name"),
     ),
     "H542": (N_("{why}, chưa có đồng ý về hình ảnh"), N_("dùng hình vẽ; hoặc ghi đồng ý có phạm vi image")),
     "W551": (N_("chữ «{word}» làm người đọc bị coi thường"), N_("viết: {instead}")),

@@ -29,6 +29,7 @@ _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
     rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
     rf"(?=\s*(?:[“\"'«][^\W\d_A-Z]+(?: [^\W\d_]+)?[”\"'»]|[,(]\s*(?:tức|biệt danh|tự|hay còn gọi|thường gọi)\s+(?:là )?[“\"«]?\w))"
 )
+_CALLED = rf"(?:{'|'.join(f'(?<=gọi {title} là )' for title in _TITLES)}){SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}"
 
 
 def _in_any_case(words: Iterable[str]) -> str:
@@ -38,10 +39,11 @@ def _in_any_case(words: Iterable[str]) -> str:
 
 _PERSON = late(
     rf"(?<!\w)(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
-    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}))"
+    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}|{_CALLED}))"
     rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{UPPER}])(?![\w.]|\s[{UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{UPPER}])"
 )
+_HARMED = late(r"(?<!\w)(?:nạn nhân|bị hại)(?!\w)[^.\n]*$")
 CAPITAL = late(rf"[{UPPER}](?<!\w.)")  # that begins a word
 _OFFICES = late(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
@@ -73,7 +75,9 @@ _PLACES = late(
 _BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
 _DEGREE = late(r"\b(?:pgs|gs|ts|tskh|ths|bs|bsck|ls|ks|cn|nsnd|nsưt|đ/c)\b[. ]*$")
 _AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
-_CLAUSE = late(r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng)\s")
+_CLAUSE = late(
+    r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng|hỏi|tiễn|đón|kèm|kèm cặp|đỡ đầu|giám sát|động viên|mời|nhận|tiếp nhận)\s"
+)
 _FAMOUS = (  # places, people of history and of great books, whose names nobody mistakes
     "Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
     "Trần Hưng Đạo", "Lê Thánh Tông", "Lý Thường Kiệt", "Lý Thái Tổ", "Đinh Tiên Hoàng", "Nguyễn Bỉnh Khiêm",
@@ -134,4 +138,5 @@ def _is_public(reading: Reading, start: int, end: int, name: str, title: str) ->
         or (after and _OFFICES.match(after[1]))
         or (not title and _PLACES.search(before))
         or _BYLINE.search(line)
+        or _HARMED.search(line)
     )

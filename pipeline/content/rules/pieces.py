@@ -13,6 +13,7 @@ from pipeline.content.rules.garbled import check_garbled
 from pipeline.content.rules.law import check_law
 from pipeline.content.rules.numbers import check_numbers
 from pipeline.content.rules.people import check_people
+from pipeline.content.rules.photographs import check_photographs
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.references import check_channels, check_citations, check_registers
 from pipeline.content.rules.secrecy import check_secrecy
@@ -38,6 +39,7 @@ PIECE_RULES: tuple[PieceRule, ...] = (
     check_secrecy,
     check_children,
     check_people,
+    check_photographs,
     check_wording,
     check_unfilled,
     check_attached,

@@ -28,6 +28,7 @@ _ENDS = re.compile(  # what begins with a set of letters is found fastest; a ful
     r"[.!?…;•\n](?:(?<=[;•])|(?<=\n)[ \t]*(?=[\n*#>|-]|\d)"
     r"|(?<=[.!?…])(?<!\b[A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.)(?=[\s”\"»*_)|]|$))"
 )
+_HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
 _LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
 _WORD = re.compile(r"\w+")
 _MARKS = '.,:;()/"“”?-'  # the usual ones beside words
@@ -128,6 +129,11 @@ class Reading:
         """
         body = self.piece.article.body
         return parse(body) if ("[" in body or "<" in body) and not is_crowded(body) else []
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Start and end of every line that is a heading."""
+        return [found.span() for found in _HEADING.finditer(self.text)] if "#" in self.text else []
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

@@ -8,7 +8,7 @@ from pipeline.content.rules.phrases import lines
 from pipeline.content.vietnamese import fold
 
 _FEW = 4  # blanks in a line: what is shorter may be a name, a link or a brand
-_TITLES = ("ông", "bà", "chị", "cô", "chú", "bác", "cậu", "cháu", "bé", "vợ", "chồng")
+_TITLES = ("anh", "ông", "bà", "chị", "cô", "chú", "bác", "cậu", "cháu", "bé", "vợ", "chồng")
 _MARKS = {"mat": "mật", "toi mat": "tối mật", "tuyet mat": "tuyệt mật"}
 
 
@@ -25,8 +25,8 @@ def _restored(line: str) -> str:
     known, parts, at = _known(), [], 0
     for found in known.pattern.finditer(line.lower()):
         start, end = found.span()
-        if known.means(line, start, end):
-            parts += [line[at:start], _cased(line[start:end], known.words[found[0]])]
+        if meant := known.meant(line, start, end):
+            parts += [line[at:start], _cased(line[start:end], meant)]
             at = end
     return "".join([*parts, line[at:]])
 
@@ -36,34 +36,34 @@ def _cased(written: str, word: str) -> str:
 
 
 class _Known(NamedTuple):
-    """`words` has what each word or phrase without tones stands for; of two that begin together the longer is meant.
+    """What words and phrases without tones stand for; of two that begin together the longer is meant.
 
-    Surnames and titles are meant only before a name, ``mật`` only as a mark, the others `always`.
+    Before a name that is a title or a surname, ``MẬT`` only as a mark, else one of `words`.
     """
 
     pattern: re.Pattern[str]
     words: dict[str, str]
-    always: frozenset[str]
-    titles: frozenset[str]
-    marks: frozenset[str]
+    titles: dict[str, str]
+    surnames: dict[str, str]
 
-    def means(self, line: str, start: int, end: int) -> bool:
-        """Whether what stands in `line` is one of them, and no name, brand or word of another language."""
+    def meant(self, line: str, start: int, end: int) -> str | None:
+        """What stands in `line` there; nothing, if it is a name, a brand or a word of another language."""
         written = line[start:end]
-        word, next_letter = written.lower(), line[end + 1 : end + 2]
-        if word in self.always or (word in self.marks and written == line and written.isupper()):
-            return True
-        is_before_name = line[end : end + 1] == " " and next_letter.isupper()
-        return is_before_name and (word in self.titles or (word not in self.marks and written[0].isupper()))
+        word = written.lower()
+        if line[end : end + 1] == " " and line[end + 1 : end + 2].isupper():
+            name = self.titles.get(word) or (self.surnames.get(word) if written[0].isupper() else None)
+            if name or (" " in word and written.istitle()):  # ``Anh Nong Van Thuc``
+                return name
+        return self.words.get(word) or (_MARKS.get(word) if written == line and written.isupper() else None)
 
 
 @cache
 def _known() -> _Known:
-    always, surnames = ({fold(line): line for line in lines(name)} for name in ("toneless", "surnames"))
+    words = {fold(line): line for line in lines("toneless")}
+    surnames = {fold(line): line for line in reversed(lines("surnames"))}  # the commonest last, and so meant
     titles = {fold(title): title for title in _TITLES}
-    words = {**surnames, **titles, **always, **_MARKS}
-    pattern = re.compile(rf"\b(?:{_choice(words)})\b")
-    return _Known(pattern, words, frozenset(always), frozenset(titles), frozenset(_MARKS))
+    pattern = re.compile(rf"\b(?:{_choice({**words, **surnames, **titles, **_MARKS})})\b")
+    return _Known(pattern, words, titles, surnames)
 
 
 def _choice(words: dict[str, str]) -> str:

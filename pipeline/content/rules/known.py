@@ -1,0 +1,38 @@
+"""People known without a name: by where they are found, whose they are, what they do, and that no other does."""
+
+# ruff: noqa: E501 - patterns
+
+from pipeline.content.matching import late
+from pipeline.content.rules.names import UPPER
+from pipeline.content.rules.reading import Reading
+
+_WHERE = late(  # closer than a commune
+    r"(?<!\w)(?:[Nn]gã (?:ba|tư|năm)|[Cc]ầu|[Cc]hợ|[Dd]ốc|[Bb]ến|[Cc]hùa|[Đđ]ình|[Mm]iếu|[Cc]ổng|[Hh]ẻm|[Nn]gõ|[Kk]iệt|[Đđ]ường|[Pp]hố|[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Ss]óc|[Kk]hóm|[Tt]ổ|"
+    rf"[Đđ]ối diện|[Ss]át|[Cc]ạnh|[Ss]au lưng|[Cc]ây số|[Cc]hân (?:cầu|đê|đèo|đồi|núi))(?: (?:số|phố|trường|nhà|chợ|chùa|cầu|trạm|đình|ủy ban|mầm non|y tế|tiểu học))* (?:[{UPPER}]|\d)"
+)
+_WHOSE = late(
+    r"\b(?:con (?:trai|gái|rể|dâu)|vợ|chồng|em (?:trai|gái|ruột|rể|dâu)|anh (?:trai|ruột|rể)|chị (?:gái|ruột|dâu)|cháu (?:nội|ngoại|đích tôn|ruột)|mẹ|bố|cha|má|ba)"
+    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em)(?: (?:nguyên|cựu))? (?:[{UPPER}]|trưởng|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa)"
+)
+_WHAT = late(
+    r"\b(?:chủ (?!tịch|trương|yếu|động|đề)|tiệm|quán|xưởng|lò|thợ|bán|sửa|đóng|may|nuôi|chạy|lái|xe|nghề|hàng (?:xôi|bún|phở|cơm|nước)|bảo vệ|gác|đội trưởng|đánh (?:giày|cá))\b"
+)
+_ONLY = late(
+    r"duy nhất|độc nhất|(?:chỉ (?:có )?(?:mỗi |một )+)|\bai (?:\w+ )?(?:cũng|chẳng|đều|lại không) (?:biết|nhớ|quen|hay)|đều biết|(?:không|chẳng|ít) ai (?:lạ|không biết)|\b(?:giỏi|khéo|ngon|lớn|to|đông|nổi tiếng|cao tuổi|lâu năm)(?: [^\W\d_]+)? nhất\b|nhất (?:làng|xóm|ấp|bản|thôn|chợ)"
+)
+_MEETING = late(r"diễn ra|tổ chức|hội nghị|tọa đàm|buổi |trụ sở|điểm giao dịch|ban tổ chức")
+_ENOUGH, _BEFORE = 3, 200  # facts of a person; characters
+
+
+def known_by(reading: Reading, past: int) -> list[str]:
+    """What tells everybody in the place who it is of whom the sentence at `past`, or the one before it, speaks; else nothing."""
+    start, end = reading.sentence(past)
+    above = reading.sentence(start - 1)[0] if start else 0
+    first = max(above, reading.near(past, _BEFORE)[0])
+    if _MEETING.search(reading.low, first, end):
+        return []
+    where = list(dict.fromkeys(found[0] for found in _WHERE.finditer(reading.text, first, end)))[:2]
+    whose = _WHOSE.search(reading.text, first, end)
+    others = (pattern.search(reading.low, first, end) for pattern in (_WHAT, _ONLY))
+    facts = [*where, *(found[0] for found in (whose, *others) if found)]
+    return facts if (where or whose) and len(facts) >= _ENOUGH else []

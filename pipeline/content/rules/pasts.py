@@ -1,0 +1,162 @@
+"""Where a piece tells of somebody's own time in prison: in so many words, by two clues together, or as a list does."""
+
+# ruff: noqa: E501 - patterns
+
+from bisect import bisect
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.content.matching import late
+from pipeline.content.rules.names import NAME, SYLLABLE, UPPER
+from pipeline.content.rules.phrases import Phrases
+from pipeline.content.rules.reading import Reading
+
+ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
+LIST = late(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+|])[ ]")  # begins
+NEAR = 200  # characters of a paragraph
+_PAST, _GROUP = Phrases("prison"), Phrases("prison-group")
+_CLUE, _DEED = Phrases("prison-clue"), Phrases("prison-deed")
+_WHY = late(
+    r"\b(?:vì|tội|lỡ|trót|dính|từng|trước|hồi|do|năm xưa|ngày xưa|đường dây)\b(?:(?!\b(?:bị|chống|bắt|nạn nhân|tuyên truyền|nghiện|cai|sử dụng|phòng|tránh|tố|khởi tố|mất)\b)[^.;\n]){0,40}$"
+)
+_CAMP = late(rf"\b[Tt]rại (?:(?:giam|cải tạo|số) )*(?:[{UPPER}]|\d)")
+_INMATE = late(rf"[Pp]hạm nhân (?={SYLLABLE} {SYLLABLE})")
+_CELL = late(  # of a table
+    r"\|[ *]*[\d/,.\- ]*(?:(?:được|diện|ngày|năm|tháng|mới|vừa) )*(?:đặc xá|mãn hạn|hết án|tha(?: tù)?|ra (?:tù|trại)|(?<=ngày )về|tội danh|mức án|bản án|án|số năm tù)"
+    r"(?: (?!được giúp)[^|\n]{0,30})?[ *]*\|"
+)
+_TERM = (
+    r"\b(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|trăm|ngàn|nghìn|mấy|từng ấy|ngần ấy) "
+    r"(?:năm|tháng|mùa|ngày|đêm|cái tết|tết|cuốn lịch)\b(?! (?:\d|nay|trước))"
+)
+_BACK = (
+    r"\b(?:ngày|hôm|buổi|lúc|khi|mới|vừa|được|trở|quay|tôi|mà|rồi) về\b"
+    r"|\bvề (?:nhà|quê|làng|bản|buôn|ấp|xóm|thôn|xã|phường|địa phương|với|lại|được|sớm)\b|\bvề(?=\s*[,.;:)”\n])|\bra (?:cổng|về)\b"
+)
+_BESIDE = late(rf"{_TERM}|{_BACK}")
+_THERE = late(
+    r"\b(?:công tác|gắn bó|làm việc|dạy|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ )?quản giáo|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
+)
+_NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
+_GENERIC = late(
+    rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
+    rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|\d+ (?:người|cháu|em|phạm nhân)))"
+    r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
+)
+_MEANT = late(
+    rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
+)
+_FOR_ALL = late(
+    r"\b(?:thay mặt|đại diện|thay lời|một trong)(?: cho)?(?: \d+| các| những| số| nhóm)* (?:[^\W\d_]+[ *_]+){0,5}$"
+)
+_SELF = late(rf"(?<!\w){SYLLABLE}(?: (?:đã|đang|từng|mới|vừa|sớm|dần|về|được|trở về))* $")
+_ONLY = late(r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b")
+_SEVERAL = late(
+    r"\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
+)
+_LISTED = late(
+    rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
+    rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
+    rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
+)
+_HEADS = late(rf"[^.;\n]{{0,80}}(?:{LIST.pattern})")
+_HELPERS = late(
+    r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch)\b"
+)
+_RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
+_HISTORY = late(  # or a trial, which names whom the court names
+    r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
+    r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
+    r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+)
+_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm"}
+_WORK = late(
+    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
+)
+_ENTITLED = late(
+    r"(?:tiểu phẩm|bài (?:hát|thơ|viết|dự thi)|ca khúc|chủ đề|mô hình|câu lạc bộ|chuyên (?:mục|đề)|tọa đàm|quỹ|dự án|tập thơ)\s+[“\"«*][^”\"»*\n]{0,60}$"
+)
+Span = tuple[int, int]
+
+
+def find_pasts(reading: Reading) -> list[int]:
+    """Where each begins, in order; not that of people in general, of heroes of history and of novels."""
+    if "bị cáo" in reading.low and not _RETURNS.search(reading.low):
+        return []  # the report of a trial
+    told = [found.span() for found in _PAST.find(reading)] + list(_clued(reading))
+    found = {span[0] for span in told if _is_of_one(reading, *span)} | set(_of_listed(reading)) | set(_inmates(reading))
+    return sorted(at for at in found if not reading.says(_HISTORY, at) and not _is_of_a_work(reading, at))
+
+
+def _is_of_one(reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands there is told of one person, and not of people in general."""
+    before = max(0, start - 60)
+    return not _SEVERAL.search(reading.low, before, start) and bool(
+        not _GENERIC.search(reading.low, before, start)
+        or _MEANT.search(reading.text, before, start)
+        or _FOR_ALL.search(reading.low, before, start)
+        or _LISTED.match(reading.text, end)
+        or _ONLY.match(reading.low, end)
+        or _heads_list(reading, start, end)
+    )
+
+
+def _heads_list(reading: Reading, start: int, end: int) -> bool:
+    """Whether a list or table follows, and not one of those who help."""
+    if reading.low.find("\n", end, end + 85) < 0 or not _HEADS.match(reading.text, end):
+        return False
+    line = max(reading.low.rfind("\n", 0, start), reading.low.rfind("|", 0, start)) + 1
+    return not _HELPERS.search(reading.low, line, end)
+
+
+def _clued(reading: Reading) -> Iterator[Span]:
+    """Clues beside how long it took, a way home or another clue; nothing of those who work or come to visit there."""
+    clues = [found.span() for found in _CLUE.find(reading)]
+    clues += [
+        (start, end)
+        for start, end in (found.span() for found in _DEED.find(reading))
+        if _WHY.search(reading.low, max(0, start - 50), start)
+    ]
+    if "trại" in reading.words:
+        clues += (found.span() for found in _CAMP.finditer(reading.text))
+    clues.sort()
+    several = {
+        reading.sentence(start) for (start, end), (after, _) in pairwise(clues) if after < reading.sentence(start)[1]
+    }
+    for start, end in clues:
+        beside = reading.sentence(start) in several or reading.says(_BESIDE, start)
+        if beside and not reading.says(_THERE, start):
+            yield start, end
+
+
+def _of_listed(reading: Reading) -> Iterator[int]:
+    """Where a list, a table or its heading tells it of those whom it names."""
+    for found in _GROUP.find(reading):
+        if (
+            _SELF.search(reading.text, max(0, found.start() - 40), found.start())
+            or _LISTED.match(reading.text, found.end())
+            or _heads_list(reading, *found.span())
+        ):
+            yield found.start()
+    if "|" in reading.low:
+        yield from (found.start() for found in _CELL.finditer(reading.low))
+
+
+def _inmates(reading: Reading) -> Iterator[int]:
+    if "phạm nhân" in reading.low:
+        yield from (found.start() for found in _INMATE.finditer(reading.text))
+
+
+def _is_of_a_work(reading: Reading, past: int) -> bool:
+    """Whether it is in a title, or a film, novel or play is named beside it, in its paragraph: then it is told of there."""
+    if _ENTITLED.search(reading.low, max(0, past - 80), past):
+        return True
+    works = _works(reading)
+    start, end = reading.near(past, NEAR) if works else (0, 0)
+    return bisect(works, start) < bisect(works, end)
+
+
+@lru_cache(2)
+def _works(reading: Reading) -> list[int]:
+    return [] if _KINDS_OF_WORK.isdisjoint(reading.words) else [each.start() for each in _WORK.finditer(reading.low)]

@@ -1,0 +1,129 @@
+"""Photographs in a piece against what the people in them agreed to."""
+
+# ruff: noqa: E501 - patterns
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.content.matching import late
+from pipeline.content.rules.consents import consent_to, covers
+from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.names import LETTER, NAME, SYLLABLE
+from pipeline.content.rules.reading import Reading
+from pipeline.i18n import N_, _
+from pipeline.model.registers import ConsentScope, Giver
+from pipeline.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from pipeline.content.markdown import Token
+
+_ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
+_DRAWN = late(
+    r"^\W*(?:(?:tấm|bức|tờ|cái|chiếc) )?(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
+    r"áp phích|đồ họa|bìa|"
+    r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
+)
+_CHILD = late(
+    r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|tụi|bầy|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
+    r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)(?! (?:nghé|bê|heo|lợn|chó|cún|mèo|gà|vịt|dê|thỏ|chim|trâu|bò|ong)\b)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d{1,2}[a-zđ]?\d?|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
+    r"học sinh|nữ sinh|nam sinh|"
+    r"thiếu (?:nhi|niên|nữ)|nhi đồng|con (?:gái|trai)|mầm non)(?!\w)"
+)
+_THING = late(
+    r"\b(?:phòng(?: đọc| học| chơi)?|sân(?: chơi)?|góc|đồ chơi|trường|lớp học|tủ|sách|thư viện|bệnh viện|công viên|luật|cổng|khu vui chơi|"
+    r"bếp ăn|khoa|biển|quyền|quà)(?: dành cho| cho| đọc| sách)*\s$"
+)
+_OBJECT = late(
+    r"\W*(?:ảnh:?\s+)?(?:những|các|một|hai|ba|mấy|dãy|hàng|đàn|bầy|đĩa|góc|toàn cảnh)?\s*(?:giỏ|rổ|thúng|sọt|bao|mâm|bát|đĩa|vườn|nương|ruộng|rẫy|cánh đồng|đồi|luống|cây|"
+    r"hoa|quả|trái|ngôi nhà|căn nhà|nhà (?:văn hóa|xưởng|máy)|con đường|lối|cổng|cầu|bến|chợ|ao|hồ|bè|chuồng|trại (?:gà|lợn|heo|vịt)|đàn|bầy|gà|vịt|lợn|heo|bò|trâu|dê|"
+    r"cá|xưởng|lò|máy|bàn|ghế|tủ|chiếc|cái|cuốn|quyển|tờ|giấy|sản phẩm|hàng hóa|gian hàng|biển hiệu)\b"
+)
+_BODY = late(
+    rf"\b(?:{_ONE}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
+)
+_NAMED = late(rf"(?<=\w )(?:{NAME})")
+_FORMER = late(
+    r"phạm nhân|đặc xá|chấp hành (?:xong|án)|(?:mãn|hết) (?:hạn|án)|hoàn lương|(?:ra|đi|ở|ngồi) tù|tha tù|ra trại"
+)
+_SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
+_ABUSE = late(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
+_OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
+
+
+def check_photographs(facts: Facts, reading: Reading) -> Iterator[Problem]:
+    """H542, H533, B535: photographs that need consent, or that stand where none may."""
+    consent = consent_to(facts, reading.piece)
+    if not covers(consent, ConsentScope.IMAGE):
+        yield from _pictured(facts, reading, alone=consent is not None)
+
+
+def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Problem]:
+    """Photographs by their alt text and caption; in a story with a consent, any photograph."""
+    for place, text, agreed in _pictures(reading):
+        low = text.lower()
+        if _DRAWN.search(low) and not _SOMEBODY.search(text):
+            continue
+        if any(not _THING.search(low, 0, child.start()) for child in _CHILD.finditer(low)):
+            yield from _child_pictured(facts, reading, place, agreed)
+        elif _shows_somebody(text, low) or (alone and not _is_of_things(text, low)):
+            why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
+            yield problem("H542", place, why=_(why))
+
+
+def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterable[str]) -> Iterator[Problem]:
+    """Never beside abuse; else the child's own word from 7 years on, and a guardian's."""
+    if _is_about_abuse(reading):
+        yield problem("B535", place)
+        return
+    known = facts.registers.consents
+    records = [known[each] for each in agreed if each in known]
+    givers = {each.giver for each in records if ConsentScope.IMAGE in each.scope}
+    if not (Giver.GUARDIAN_OF_YOUNG in givers or {Giver.CHILD, Giver.GUARDIAN} <= givers):
+        yield problem("H533", place)
+
+
+def _is_about_abuse(reading: Reading) -> bool:
+    first = (*reading.spans({"title", "description"}), *reading.headings)
+    often = min(_OFTEN, 1 + len(reading.low) // _SHORT)
+    return any(_ABUSE.search(reading.low, *span) for span in first) or len(_ABUSE.findall(reading.low)) >= often
+
+
+def _shows_somebody(text: str, low: str) -> bool:
+    return bool(_FORMER.search(low) or _SOMEBODY.search(text) or LETTER.fullmatch(text))
+
+
+def _is_of_things(text: str, low: str) -> bool:
+    return bool(_OBJECT.match(low) and not _BODY.search(low) and not _NAMED.search(text))
+
+
+def _pictures(reading: Reading) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    """Where each stands, what is said of it, the consents that it names; one in the text can name none."""
+    piece = reading.piece
+    for image, *keys in piece.images():
+        drawn = _DRAWN.search(image.alt.lower()) and not image.caption
+        text = image.alt if drawn else f"{image.caption or ''} {image.alt}".strip()
+        yield piece.place(*keys), text, image.consents
+    if "![" not in piece.article.body:
+        return
+    leaves = [block for block in reading.blocks if block.children]
+    for block, after in zip(leaves, [*leaves[1:], None], strict=False):
+        for token in block.children or ():
+            if token.type == "image":
+                line = piece.article.body_line + (block.map[0] if block.map else 0)
+                caption = "" if _DRAWN.search(token.content.lower()) else _caption(block, after)
+                text = f"{token.content} {token.attrs.get('title', '')} {caption}".strip()
+                yield Place(piece.source.tree.path, line), text, ()
+
+
+def _caption(block: "Token", after: "Token | None") -> str:
+    """What stands under a picture in italics or bold: in its own paragraph, or as the whole of the next."""
+    own, following = _emphasised(block), _emphasised(after) if after else ""
+    return own or (following if after and len(following) >= len(after.content.strip(" *_")) else "")
+
+
+def _emphasised(block: "Token") -> str:
+    depth, said = 0, ""
+    for token in block.children or ():
+        depth += token.nesting if token.type.startswith(("em_", "strong_")) else 0
+        said += token.content if depth else ""
+    return said
