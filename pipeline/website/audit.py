@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from html import unescape
@@ -55,35 +54,27 @@ class Seen(NamedTuple):
     waiting: tuple[tuple[str, str], ...] = ()
 
 
-class Verdict(NamedTuple):
-    """What is wrong with a file; what it may tell only as long as a public piece tells it, too."""
-
-    problems: tuple[Problem, ...] = ()
-    excused: tuple[str, ...] = ()
-
-
 class Ruin(NamedTuple):
-    """What the site loses: the files `gone`; the pages `kept` as they are with what was said of them.
-
-    `forbidden` are the names of the sentences that were looked for in `kept` already.
-    """
+    """What the site loses: the files `gone`; the pages `kept` as they are, that tell what is `secret` since or not."""
 
     site: Path = Path()
     gone: Collection[str] = ()
-    kept: Mapping[str, Verdict] = {}
-    forbidden: frozenset[int] = frozenset()
+    kept: Set[str] = frozenset()
+    secret: bool = False
 
 
 def audit(site: Path, library: Library) -> tuple[Problem, ...]:
     """Everything that is wrong with the files below `site`, E801 to E807, in order of place."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     found = look_over(files, library, Leaks(library))
-    return tuple(sorted(each for verdict in found.values() for each in verdict.problems))
+    return tuple(sorted(each for problems in found.values() for each in problems))
 
 
-def look_over(files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None = None) -> dict[str, Verdict]:
-    """The same by path of the site, whose `files` lie here and there, but for what `old` said and still holds."""
-    return _Audit(files, library, leaks, old or Ruin()).verdicts()
+def look_over(
+    files: Mapping[str, Path], library: Library, leaks: Leaks, old: Ruin | None = None
+) -> dict[str, tuple[Problem, ...]]:
+    """The same by path of the site, whose `files` lie here and there, but for what of `old` holds as it did."""
+    return _Audit(files, library, leaks, old or Ruin()).problems()
 
 
 class _Audit:
@@ -96,13 +87,16 @@ class _Audit:
         self.fine: dict[int, set[str]] = defaultdict(set)  # by the depth of the page: links that lead somewhere
         self.anchors: dict[str, frozenset[str]] = {}
 
-    def verdicts(self) -> dict[str, Verdict]:
-        """By the path of the file; what has no file is under no path."""
-        missing = [each for path, each in self.owners.items() if path not in self.files]
-        found = {"": Verdict(tuple(self.no_page(article) for article in missing))} if missing else {}
-        seen = self.look_at(self.files.keys() - self.old.kept.keys())
-        found |= {path: self.judge(path, each) for path, each in seen.items()}
-        return found | self.judge_kept()
+    def problems(self) -> dict[str, tuple[Problem, ...]]:
+        """By the path of the file; what has no file is under no path.
+
+        A page that is as it was can be wrong because of others: its links lead nowhere now, its words are secret.
+        """
+        doubtful = _TEXTS if self.old.secret else ".html" if self.breaks_links() else ()
+        again = {path for path in self.old.kept if path.endswith(doubtful)} if doubtful else set()
+        seen = self.look_at((self.files.keys() - self.old.kept) | again)
+        missing = tuple(self.no_page(article) for path, article in self.owners.items() if path not in self.files)
+        return {"": missing} | {path: self.judge(path, each) for path, each in seen.items()}
 
     def look_at(self, paths: Iterable[str]) -> dict[str, Seen]:
         """What each of `paths` shows by itself."""
@@ -115,11 +109,10 @@ class _Audit:
             found |= seen
         return found
 
-    def judge(self, path: str, seen: Seen) -> Verdict:
+    def judge(self, path: str, seen: Seen) -> tuple[Problem, ...]:
         """`seen`, which stands at `path`, with what public pieces and the anchors of other pages make of it."""
-        excused = tuple(sys.intern(what) for what in seen.held_back if self.leaks.is_told(what))
-        leaks = (self.leak(path, what) for what in seen.held_back if what not in excused)
-        return Verdict((*seen.problems, *leaks, *self.lost(path, seen.waiting)), excused)
+        leaks = (self.leak(path, what) for what in seen.held_back if not self.leaks.is_told(what))
+        return (*seen.problems, *leaks, *self.lost(path, seen.waiting))
 
     def lost(self, path: str, waiting: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         """The links of the page at `path` to anchors that are not there."""
@@ -127,26 +120,9 @@ class _Audit:
             if unquote(urlsplit(target).fragment) not in self.anchors_of(file):
                 yield problem("E802", self.place(path), target=target)
 
-    def judge_kept(self) -> dict[str, Verdict]:
-        """A page that is as it was can be wrong because of others: its links lead nowhere now, its words are secret."""
-        broken, secret = self.breaks_links(), bool(self.leaks.names - self.old.forbidden)
-        doubtful = _TEXTS if secret else ".html" if broken else ()
-        again = self.look_at(path for path in self.old.kept if path.endswith(doubtful)) if doubtful else {}
-        excused = {what for said in self.old.kept.values() for what in said.excused}
-        secrets = {what for what in excused if not self.leaks.is_told(what)}
-        guilty = (path for path, said in self.old.kept.items() if not secrets.isdisjoint(said.excused))
-        found = {path: self.accuse(path, secrets) for path in (guilty if secrets else ()) if path not in again}
-        return found | {path: self.judge(path, seen) for path, seen in again.items()}
-
-    def accuse(self, path: str, secrets: Set[str]) -> Verdict:
-        """What was said of the file at `path`, and that what it was excused for is one of the `secrets` now."""
-        said = self.old.kept[path]
-        leaks = (self.leak(path, what) for what in said.excused if what in secrets)
-        return said._replace(problems=(*said.problems, *leaks))
-
     def breaks_links(self) -> bool:
         """Whether a file or an anchor that kept pages may link to is there no more."""
-        fresh = self.files.keys() - self.old.kept.keys()
+        fresh = self.files.keys() - self.old.kept
         return bool(self.old.kept) and (bool(self.old.gone) or any(map(self.loses_anchors, fresh)))
 
     def loses_anchors(self, path: str) -> bool:

@@ -19,7 +19,7 @@ from pipeline.parts import spread
 from pipeline.problems import Problem
 from pipeline.website.around import Told, texts, told
 from pipeline.website.assets import IDENTITY, recorded
-from pipeline.website.audit import LEAK, Ruin, Verdict, look_over
+from pipeline.website.audit import LEAK, Ruin, look_over
 from pipeline.website.cards import cards, draw
 from pipeline.website.feeds import whole_feeds
 from pipeline.website.frame import frame, menu_of, outline, outside
@@ -253,20 +253,18 @@ class _Build:
         self.fresh = stamps(self.new).keys()
         self.leaks = Leaks(self.library, self.old.tellers, self.old.hidden)
         files = Files(self.made.keys(), self.fresh, self.new, self.site)
-        kept = {path: output.verdict for path, output in self.made.items() if path not in self.fresh}
         gone = self.old.outputs.keys() - self.made.keys()
         linked = [path for path in gone if not path.startswith(FOLDER)]  # no page links to a part of the search
-        found = look_over(files, self.library, self.leaks, Ruin(self.site, linked, kept, self.old.forbidden))
-        lost = found.pop("", Verdict())  # what has no file
-        self.made |= {path: self.made[path]._replace(verdict=verdict) for path, verdict in found.items()}
-        said = (lost, *(output.verdict for output in self.made.values()))
-        return tuple(sorted(each for verdict in said for each in verdict.problems))
+        secret = self.leaks.has_more_than(self.old.forbidden)
+        ruin = Ruin(self.site, linked, self.made.keys() - self.fresh, secret)
+        found = look_over(files, self.library, self.leaks, ruin)
+        lost = found.pop("")  # what has no file
+        self.made |= {path: self.made[path]._replace(problems=problems) for path, problems in found.items()}
+        return tuple(sorted([*lost, *(each for output in self.made.values() for each in output.problems)]))
 
     def leaking(self) -> frozenset[str]:
         """The ids of the pieces whose own page leaks, or a file that it brings along."""
-        outputs = {
-            path for path, output in self.made.items() if any(each.code == LEAK for each in output.verdict.problems)
-        }
+        outputs = {path for path, output in self.made.items() if any(each.code == LEAK for each in output.problems)}
         sources = {question for question, paths in self.brought.items() if outputs.intersection(paths)}
         return frozenset(
             article.id

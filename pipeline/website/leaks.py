@@ -32,7 +32,8 @@ class Leaks:
     ) -> None:
         """`tellers` are public pieces of an earlier build by a sentence that they tell, `hidden` what others told."""
         self._library = library
-        self.tellers, self._unread = dict(tellers), iter(library.public)
+        self._tellers, self._unread = dict(tellers), iter(library.public)
+        self._excused = tellers.keys()
         self._known: set[str] = set()  # ids of pieces whose sentences were read
         others = {_teller(a): a for a in library.articles if not library.is_public(a)}
         shown = {article.gist.title for article in library.public}
@@ -50,6 +51,17 @@ class Leaks:
     def names(self) -> frozenset[int]:
         """Of all that is forbidden; they tell nothing of it."""
         return frozenset(map(_name, self._forbidden))
+
+    @property
+    def tellers(self) -> dict[str, Teller]:
+        """Who tells what is forbidden only as long as somebody public tells it, too; as far as anybody asked."""
+        return {
+            each: teller for each, teller in self._tellers.items() if each in self._forbidden and self.is_told(each)
+        }
+
+    def has_more_than(self, names: Set[int]) -> bool:
+        """Whether anything is secret that was not when `names` were forbidden and the earlier `tellers` told theirs."""
+        return bool(self.names - names) or not all(map(self.is_told, self._excused))
 
     def is_private_file(self, path: str) -> bool:
         """Whether the file at `path` comes from a folder that is no content, or is no output at all."""
@@ -92,17 +104,17 @@ class Leaks:
 
     def _has_teller(self, sentence: str) -> bool:
         """A piece that was edited is read again, first of all: it mostly tells what it told."""
-        teller = self.tellers.get(sentence)
+        teller = self._tellers.get(sentence)
         article = self._library.by_id.get(teller[0]) if teller else None
         if article is None or not self._library.is_public(article):
             return False
         if teller != _teller(article) and article.id not in self._known:
             self._read(article)
-        return self.tellers[sentence] == _teller(article)
+        return self._tellers[sentence] == _teller(article)
 
     def _read(self, article: Article) -> None:
         self._known.add(article.id)
-        self.tellers |= dict.fromkeys(self._forbidden & _sentences(article), _teller(article))
+        self._tellers |= dict.fromkeys(self._forbidden & _sentences(article), _teller(article))
 
 
 def _teller(article: Article) -> Teller:

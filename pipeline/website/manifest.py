@@ -5,22 +5,20 @@ in the site as we left it, it stays. A page may ask for more while it is rendere
 the bytes of a picture): it stays if each answer is the same, too.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline import memo
-from pipeline.memo import Memo
+from pipeline.problems import Problem
+from pipeline.table import Table, pack, unpack
 from pipeline.website.around import Told
-from pipeline.website.audit import Verdict
 from pipeline.website.leaks import Teller
 from pipeline.website.relations import Kin
-from pipeline.website.stamps import LEFT, Left, lies, stamps
+from pipeline.website.stamps import Left, leave, lies, recall, stamps
 from pipeline.website.values import SitePage
 
 Answers = tuple[tuple[str, str], ...]
-_FINE = Verdict()
-_KIN, _REST = "//kin", "//rest"
 
 
 class Output(NamedTuple):
@@ -28,7 +26,7 @@ class Output(NamedTuple):
 
     key: str
     asked: Answers = ()
-    verdict: Verdict = _FINE
+    problems: tuple[Problem, ...] = ()
 
 
 class Manifest(NamedTuple):
@@ -62,7 +60,7 @@ class Manifest(NamedTuple):
 
     def asked(self) -> set[tuple[str, str]]:
         """Everything that any page asked, with the answer."""
-        return {each for output in self.outputs.values() for each in output.asked}
+        return {each for asked in {output.asked for output in self.outputs.values()} for each in asked}
 
     def misled(self, answer: Callable[[str], str]) -> set[str]:
         """The pages that asked what would be answered otherwise now."""
@@ -76,16 +74,29 @@ class Manifest(NamedTuple):
         return not asked or all(answer(question) == said for question, said in asked)
 
 
+class _Kept(NamedTuple):
+    """A manifest as it is written, but for what of it has a file of its own; `left` is the key of how it was left."""
+
+    rest: Manifest
+    outputs: Table
+    told: Table
+    left: str
+
+
 def remembered(folder: Path, site: Path, seen: str = "") -> Manifest:
     """The manifest in `folder`; an empty one if it is not ours, or if anything does not lie in `site` as we left it.
 
     `seen` is what `lies` said a moment ago.
     """
-    left, found = memo.read(folder / LEFT), _read(Memo(folder / "site").everything())
-    if not (isinstance(left, Left) and found and found.left.key == left.key and found.outputs.keys() == left.files):
+    left, kept, kin = recall(folder), memo.read(folder / "site"), memo.read(folder / "kin")
+    if not (isinstance(kept, _Kept) and isinstance(kin, Kin) and kept.left == left.key):
         return Manifest()
+    outputs, told = unpack(kept.outputs, Output._make), unpack(kept.told, Told._make)
+    if outputs.keys() != left.files:
+        return Manifest()
+    found = kept.rest._replace(outputs=outputs, told=told, kin=kin, left=left)
     if left.key == (seen or lies(folder, site)):
-        return found._replace(left=left)
+        return found
     there = stamps(site)
     if any(there.get(path) != left.stamps[path] for path in left.files):
         return Manifest()
@@ -93,34 +104,9 @@ def remembered(folder: Path, site: Path, seen: str = "") -> Manifest:
 
 
 def save(folder: Path, manifest: Manifest) -> None:
-    """Write `manifest`, which is then `remembered`; of an edit only what it changed."""
-    memo.write(folder / LEFT, manifest.left)
-    kept = Memo(folder / "site")
-    there, now = {**kept.everything()}, dict(_parts(manifest))
-    for key in there.keys() - now.keys():
-        kept.forget(key)
-    for key, value in now.items():
-        if there.get(key) != value:
-            kept.put(key, value)
-    kept.save()
-
-
-def _parts(manifest: Manifest) -> Iterator[tuple[str, Any]]:
-    """Each file by its path, each text by the same after a ``/``."""
-    yield from manifest.outputs.items()
-    yield from ((f"/{path}", told) for path, told in manifest.told.items())
-    yield _KIN, manifest.kin
-    yield (
-        _REST,
-        manifest._replace(outputs={}, told={}, kin=Kin(), left=Left(manifest.left.key), strangers=frozenset()),
-    )
-
-
-def _read(parts: Mapping[str, Any]) -> Manifest | None:
-    """The manifest of `_parts`, as far as they are there."""
-    rest, kin = parts.get(_REST), parts.get(_KIN)
-    if not (isinstance(rest, Manifest) and isinstance(kin, Kin)):
-        return None
-    outputs = {path: part for path, part in parts.items() if path[0] != "/"}
-    told = {path[1:]: part for path, part in parts.items() if path[0] == "/" and path[1] != "/"}
-    return rest._replace(outputs=outputs, told=told, kin=kin)
+    """Write `manifest`, which is then `remembered`."""
+    if memo.read(folder / "kin") != manifest.kin:
+        memo.write(folder / "kin", manifest.kin)
+    leave(folder, manifest.left)
+    rest = manifest._replace(outputs={}, told={}, kin=Kin(), left=Left(), strangers=frozenset())
+    memo.write(folder / "site", _Kept(rest, pack(manifest.outputs), pack(manifest.told), manifest.left.key))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from pipeline import memo
 from pipeline.memo import Stamp, digest, stamp
+from pipeline.table import Table, pack, unpack
 
-LEFT = "left"  # in a cache folder: how the site was left
+_LEFT = "left"  # in a cache folder: how the site was left
 
 
 class Left(NamedTuple):
@@ -47,10 +48,28 @@ class Left(NamedTuple):
         return Left(digest(self.key, repr(now)), kept | now)
 
 
+class _Kept(NamedTuple):
+    """A `Left` as it is written."""
+
+    key: str
+    stamps: Table
+
+
+def leave(cache: Path, left: Left) -> None:
+    """Keep `left` in `cache`, to `recall` it."""
+    memo.write(cache / _LEFT, _Kept(left.key, pack(left.stamps)))
+
+
+def recall(cache: Path) -> Left:
+    """How the last build left its site; with an empty key if none says."""
+    kept = memo.read(cache / _LEFT)
+    return Left(kept.key, unpack(kept.stamps, tuple)) if isinstance(kept, _Kept) else Left()
+
+
 def lies(cache: Path, site: Path) -> str:
     """The key of what a build left in `site`, if it lies there as it was left; empty if not."""
-    left = memo.read(cache / LEFT)
-    return left.key if isinstance(left, Left) and left.holds(site) else ""
+    left = recall(cache)
+    return left.key if left.holds(site) else ""
 
 
 def _stamped(site: Path, paths: list[str]) -> Iterator[tuple[str, Stamp]]:
