@@ -17,6 +17,7 @@ from pipeline.content.registers import read_registers
 from pipeline.content.rules import Desk
 from pipeline.content.rules.pieces import PIECE_RULES, judge_piece
 from pipeline.content.rules.reading import Reading
+from pipeline.listing import listing
 
 NASTY = {
     "plain": "Người chấp hành xong án phạt tù ở xã được hỗ trợ vay vốn, học nghề và tìm việc làm. ",
@@ -54,8 +55,9 @@ def _desk(root: Path) -> Desk:
     config = read_config(root, {})
     registers, _problems = read_registers(config.content)
     assert registers
-    sources = [load_file(config.content, config.content / path) for path in markdown_files(config.content)]
-    return Desk(config, sources, registers)
+    lying = listing(config.content)
+    sources = [load_file(config.content, config.content / path) for path in markdown_files(lying)]
+    return Desk(config, sources, registers, lying)
 
 
 def by_rule(desk: Desk) -> float:

@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -68,9 +68,9 @@ class Memo:
         self._used = {**self._kept, **self._used}
         return self._used
 
-    def unused(self) -> Set[str]:
+    def unused(self) -> Mapping[str, Any]:
         """What was kept and nobody asked for."""
-        return self._kept.keys() - self._used.keys()
+        return {key: self._kept[key] for key in self._kept.keys() - self._used.keys()}
 
     def __contains__(self, key: str) -> bool:
         return key in self._used or key in self._kept

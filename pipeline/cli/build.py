@@ -61,7 +61,7 @@ def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: b
     seen = ahead(glance.lies)  # while libraries are read
     config = read_project()
     with unhurried():
-        library = read_pieces(config, _get_ready)
+        library = read_pieces(config, _get_ready, glance.content)
     from pipeline.website.build import Place, build
 
     if tells:

@@ -16,6 +16,7 @@ from pipeline.problems import Problem, stops
 
 if TYPE_CHECKING:
     from pipeline.config import Config
+    from pipeline.listing import Listing
     from pipeline.model.article import Article
     from pipeline.model.library import Library
     from pipeline.tree import Tree
@@ -45,11 +46,11 @@ def read_project(*, sandbox: bool = False) -> Config:
     return read_config(find_root(), os.environ, sandbox=sandbox)
 
 
-def read_pieces(config: Config, meanwhile: Callable[[], None] | None = None) -> Library:
-    """The library, judged; `meanwhile` as in `read_library`."""
+def read_pieces(config: Config, meanwhile: Callable[[], None] | None = None, lying: Listing | None = None) -> Library:
+    """The library, judged; `meanwhile` and `lying` as in `read_library`."""
     from pipeline.content.library import read_library
 
-    return read_library(config, meanwhile)
+    return read_library(config, meanwhile, lying)
 
 
 def find_piece(library: Library, text: str) -> Article:

@@ -12,6 +12,7 @@ from pipeline.content.load import markdown_files
 from pipeline.content.mend import mend_body, mend_head
 from pipeline.content.vietnamese import normalise
 from pipeline.content.write import write
+from pipeline.listing import listing
 
 _INVISIBLE = str.maketrans({"\ufeff": None, "\x85": " ", "\u2028": " ", "\u2029": " "})
 _FENCE = re.compile(r"^---[ \t]*\n", re.MULTILINE)
@@ -39,7 +40,7 @@ def fix_files(content: Path) -> Iterator[Path]:
 
 def fixes(content: Path) -> Iterator[Fix]:
     """As `fix_files`, with what changed, and with the approved pieces whose words were left alone."""
-    for file in (content / path for path in markdown_files(content)):
+    for file in (content / path for path in markdown_files(listing(content))):
         try:
             data = b"" if file.is_symlink() else file.read_bytes()
             text = data.decode("utf-8")

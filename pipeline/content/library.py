@@ -10,6 +10,7 @@ from pipeline.content.remembered import Remembered
 from pipeline.content.rules import Desk, Piece
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
+from pipeline.listing import Listing, listing
 from pipeline.memo import unhurried
 from pipeline.model.article import Article
 from pipeline.model.front_matter import Review, State
@@ -23,35 +24,39 @@ _WITHDRAWING = {"B501"}
 _FINE: frozenset[str] = frozenset()
 
 
-def read_desk(config: Config, remembered: Remembered | None = None) -> tuple[Desk, list[Problem]]:
+def read_desk(
+    config: Config, remembered: Remembered | None = None, lying: Listing | None = None
+) -> tuple[Desk, list[Problem]]:
     """Everything below ``content/``, read at ``config.now``, and what could be seen in each file alone.
+
+    `lying` is that folder, for who has just listed it.
 
     Raises `BrokenConfig` with every problem found, those of the pieces too, if channels.yaml or a register is broken.
     """
-    remembered = remembered or Remembered(config)
-    sources = remembered.load(config.content)
+    remembered, lying = remembered or Remembered(config), lying or listing(config.content)
+    sources = remembered.load(config.content, lying)
     registers, register_problems = remembered.registers(config.content)
     problems = [*config.problems, *register_problems, *(found for source in sources for found in source.problems)]
     if registers is None or config.problems:
         raise BrokenConfig(_("cấu hình hoặc sổ dữ liệu bị hỏng, không dựng và không đăng gì"), tuple(sorted(problems)))
-    return Desk(config, sources, registers), problems
+    return Desk(config, sources, registers, lying), problems
 
 
-def read_library(config: Config, meanwhile: Callable[[], None] | None = None) -> Library:
-    """Everything below ``content/``, read and judged at ``config.now``; raises as `read_desk`.
+def read_library(config: Config, meanwhile: Callable[[], None] | None = None, lying: Listing | None = None) -> Library:
+    """Everything below ``content/``, read and judged at ``config.now``; `lying` and what it raises as in `read_desk`.
 
     What will be needed afterwards is got ready `meanwhile`, if anything is to be judged.
     """
     with unhurried():
-        library = _read_library(config, meanwhile)
+        library = _read_library(config, meanwhile, lying)
         gc.freeze()  # all of it is old now: else the collector, once it is let loose, would walk through it at once
         gc.unfreeze()
         return library
 
 
-def _read_library(config: Config, meanwhile: Callable[[], None] | None) -> Library:
+def _read_library(config: Config, meanwhile: Callable[[], None] | None, lying: Listing | None) -> Library:
     remembered = Remembered(config)
-    desk, problems = read_desk(config, remembered)
+    desk, problems = read_desk(config, remembered, lying)
     problems = _without_reviewed(desk, [*problems, *remembered.judge(desk, meanwhile)])
     remembered.save()
     worst = _codes_by_path(problems, config.content.name)

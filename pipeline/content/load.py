@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -69,13 +69,13 @@ class _Composed(YAMLHandler):
         return {"tree": read_tree(fm, self.path)}
 
 
-def markdown_files(content: Path) -> list[str]:
-    """The Markdown files below `content`, relative to it, in order; what begins with ``_`` or ``.`` is not content.
+def markdown_files(lying: Iterable[str]) -> list[str]:
+    """The Markdown files among those `lying` in the content folder, in order; what begins with ``_`` or ``.`` is none.
 
     Links and odd suffixes are listed too: reading tells why they are not read.
     """
     found = (
-        path for path in shown_files(content) if path.endswith(".md") or posixpath.splitext(path)[1].lower() in SUFFIXES
+        path for path in shown_files(lying) if path.endswith(".md") or posixpath.splitext(path)[1].lower() in SUFFIXES
     )
     return sorted(found, key=lambda path: path.split("/"))
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.content.markdown import is_crowded
@@ -49,12 +49,9 @@ def read_bytes(file: Path) -> bytes | OSError:
         return fault
 
 
-def shown_files(root: Path) -> Iterator[str]:
-    """Every file below `root`, relative to it, with ``/``; what begins with ``_`` or ``.`` is nobody's to see."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name[0] not in "_."]
-        prefix = "" if folder == str(root) else f"{Path(folder).relative_to(root).as_posix()}/"
-        yield from (prefix + name for name in names if name[0] not in "_.")
+def shown_files(lying: Iterable[str]) -> Iterator[str]:
+    """Those of the files `lying` in a folder that somebody may see: nothing below ``_`` or ``.``."""
+    return (path for path in lying if path[0] not in "_." and "/_" not in path and "/." not in path)
 
 
 def _why_not(file: Path, shown: str) -> str:

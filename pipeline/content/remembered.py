@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.config import Config
 from pipeline.content.load import Source, file_key, load_file, markdown_files
@@ -23,6 +23,7 @@ from pipeline.content.rules.desk import Asked
 from pipeline.content.stored import Stored, stored_source
 from pipeline.errors import EnvironmentFault
 from pipeline.i18n import _
+from pipeline.listing import Listing
 from pipeline.memo import STATE, Memo, digest
 from pipeline.model.article import SCHEMAS, Kind
 from pipeline.model.registers import Registers
@@ -33,6 +34,17 @@ from pipeline.stock import Stock
 _PASSING = {"E405"}  # an attachment that took too long today may not tomorrow
 _SETTLED = 10_000_000_000  # nanoseconds after which a file that is saved again has another time
 FEW, MOST = 24, 2000  # pieces that are worth a process of their own; that one can hold in mind
+
+
+Stamp = tuple[int, int, int, int, int]
+
+
+class Row(NamedTuple):
+    """Of a file: how it lies there, unless that may deceive; its key; the outline of its Source, once that was read."""
+
+    stamp: Stamp | None
+    key: str
+    outline: tuple[Any, ...] | None = None
 
 
 # What was found in a piece, the answers on which it rests, and the name of all files if all were looked at: in plain
@@ -46,15 +58,15 @@ class Remembered:
 
     def __init__(self, config: Config, settled: int = _SETTLED) -> None:
         folder = config.root / STATE / "cache"
-        self._outlines, self._rest = Memo(folder / "outlines"), Stock(folder / "pieces.db")
-        self._judged, self._seen, self._registers = (Memo(folder / name) for name in ("judged", "seen", "registers"))
+        self._rows, self._judged, self._registers = (Memo(folder / name) for name in ("sources", "judged", "registers"))
+        self._rest, self._over = Stock(folder / "pieces.db"), set[str]()
         self._registers_key, self._settled = "", settled
         self._find = lru_cache(4)(partial(_found, self._rest))  # its tree and its article are asked for one by one
 
-    def load(self, content: Path) -> tuple[Source, ...]:
-        """Every Markdown file below `content`, in order of path."""
-        keys = {path: self._key(content, path) for path in markdown_files(content)}
-        new = [path for path, key in keys.items() if key not in self._outlines]
+    def load(self, content: Path, lying: Listing) -> tuple[Source, ...]:
+        """Every Markdown file of those `lying` below `content`, in order of path."""
+        rows = {path: self._row(content, path, _stamp(lying[path])) for path in markdown_files(lying)}
+        new = [path for path, row in rows.items() if row.outline is None]
 
         for schema in SCHEMAS.values() if len(new) > 2 * FEW else ():
             schema.model_rebuild()  # here, not in every process
@@ -68,31 +80,38 @@ class Remembered:
 
         for part in spread(read, new, least=FEW, most=MOST):
             for path, key, outline in part:
-                keys[path] = key
-                self._outlines.put(key, outline)
-        return tuple(self._source(content, path, key) for path, key in keys.items())
+                rows[path] = rows[path]._replace(key=key, outline=outline)
+                self._put(path, rows[path])
+        return tuple(self._source(content, path, row) for path, row in rows.items())
 
-    def _source(self, content: Path, path: str, key: str) -> Source:
-        find = self._find  # and not all else that is remembered
+    def _source(self, content: Path, path: str, row: Row) -> Source:
+        find, key = self._find, row.key  # and not all else that is remembered
 
         def fetch() -> tuple[bytes, bytes]:
             return find(key) or _read_again(content / path, content, key)
 
-        return stored_source(key, self._outlines.find(key), fetch)
+        return stored_source(key, row.outline or (), fetch)
 
-    def _key(self, content: Path, path: str) -> str:
-        """Of a file that nobody touched since it was read, the key of then: nobody can set back when an inode changed.
+    def _row(self, content: Path, path: str, stamp: Stamp) -> Row:
+        """Of a file that nobody touched since it was read, that of then: nobody can set back when an inode changed.
 
-        What was saved just now may be saved again within the same tick of the clock, and is read another time.
+        What was saved just now may be saved again within the same tick of the clock, and is looked at another time.
         """
-        file = f"{content}/{path}"
-        stamp = _stamp(file)
-        was, key = self._seen.find(file) or (None, "")
-        if was is None or was != stamp:
-            key = file_key(content, Path(file))
-            if stamp and max(stamp[:2]) < time.time_ns() - self._settled:
-                self._seen.put(file, (stamp, key))
-        return key
+        kept = self._rows.find(path)
+        if kept and kept[0] == stamp:
+            return Row._make(kept)
+        is_settled = max(stamp[:2]) < time.time_ns() - self._settled
+        key = file_key(content, content / path)
+        row = Row(stamp if is_settled else None, key, kept[2] if kept and kept[1] == key else None)
+        if row.outline and row != kept:
+            self._put(path, row)
+        return row
+
+    def _put(self, path: str, row: Row) -> None:
+        """Plain values are written and read in a third of the time."""
+        if (kept := self._rows.find(path)) and kept[1] != row.key:
+            self._over.add(kept[1])
+        self._rows.put(path, tuple(row))
 
     def registers(self, content: Path) -> tuple[Registers | None, tuple[Problem, ...]]:
         """As `read_registers`."""
@@ -135,9 +154,9 @@ class Remembered:
 
     def save(self) -> None:
         """For the next run. What is left of pieces that are no more goes, too."""
-        for key in self._outlines.unused():
+        for key in self._over.union(key for _stamp, key, _outline in self._rows.unused().values()):
             self._rest.forget(key)
-        for memo in (self._rest, self._outlines, self._judged, self._seen, self._registers):
+        for memo in (self._rest, self._rows, self._judged, self._registers):
             memo.save()
 
 
@@ -154,12 +173,8 @@ def _read_again(file: Path, content: Path, key: str) -> tuple[bytes, bytes]:
     return stored.rest
 
 
-def _stamp(file: str) -> tuple[int, ...] | None:
+def _stamp(seen: os.stat_result) -> Stamp:
     """When it changed and when anything about it did (ns), its size, which file it is and of what kind."""
-    try:
-        seen = os.lstat(file)
-    except OSError:
-        return None
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino, seen.st_mode
 
 

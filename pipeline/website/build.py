@@ -283,7 +283,7 @@ class _Build:
             forbidden=self.leaks.names,
             tellers=self.leaks.tellers,
             hidden=self.leaks.hidden,
-            left=self.old.left.then(self.site, self.made.keys(), self.fresh),
+            left=self.old.left.then(self.site, self.made.keys(), self.fresh, gone),
         )
         save(self.cache, notes)
         left_out = self.old.asked() - notes.asked()

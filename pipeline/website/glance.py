@@ -7,16 +7,19 @@ variables are the same, and if no hour has come that some piece or register name
 import os
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
 from pipeline import memo
+from pipeline.listing import Listing, listing
 from pipeline.memo import STATE, digest
 from pipeline.problems import Problem
-from pipeline.website.stamps import lies, walk
+from pipeline.website.stamps import lies
 
 VIETNAM = timezone(timedelta(hours=7))
 NOW = "HUONGTHIEN_NOW"
@@ -47,12 +50,14 @@ class _Kept(NamedTuple):
 
 
 class Glance:
-    """Made before a build reads anything: `recall` what it would say, or `keep` what it said."""
+    """Made before a build reads anything: `recall` what it would say, or `keep` what it said of `content` as it lay."""
 
     def __init__(self, root: Path, without: Collection[str]) -> None:
         self._cache, self._site, self._busy = root / STATE / "cache", root / "site", root / STATE / "building"
         self._now = _now()
-        self._sources = _sources(root, [*sorted(without), str(self._now.utcoffset())])
+        self.content = listing(root / "content")
+        details = [*sorted(without), str(self._now.utcoffset()), *chain.from_iterable(_variables(root))]
+        self._sources = _sources(details, _read_by_builds(root, self.content))
 
     def recall(self) -> Said | None:
         """What the last build said, if another would say the same."""
@@ -90,22 +95,26 @@ def _now() -> datetime:
     return read if read.tzinfo else read.replace(tzinfo=VIETNAM)
 
 
-def _sources(root: Path, details: list[str]) -> str:
+def _sources(details: list[str], files: Listing) -> str:
     """The key of all that a build might read; empty if that cannot be told from outside."""
-    found: list[object] = [details, _variables(root)]
-    for path, stat in _read_by_builds(root):
-        if not S_ISREG(stat.st_mode) or max(stat.st_ctime_ns, stat.st_mtime_ns) > time.time_ns() - _UNSURE:
-            return ""
-        found.append((path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
-    return digest(repr(found))
+    stats = files.values()
+    latest = max(max(stat.st_ctime_ns, stat.st_mtime_ns) for stat in stats)
+    if latest > time.time_ns() - _UNSURE or not all(S_ISREG(stat.st_mode) for stat in stats):
+        return ""
+    numbers = array("q", (n for s in stats for n in (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)))
+    return digest(repr(details), repr([*files]), numbers.tobytes())
 
 
-def _read_by_builds(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+def _read_by_builds(root: Path, content: Listing) -> Listing:
     """Content, theme and configuration; what mkdocs.yml reaches for besides, `frame.outside` refuses to keep."""
-    for name in _FILES:
-        yield name, (root / name).lstat()
-    for folder in ("content", *sorted(set(_THEME.findall((root / "mkdocs.yml").read_text("utf-8", "replace"))))):
-        yield from sorted(((f"{folder}/{path}", stat) for path, stat in walk(root / folder)), key=lambda each: each[0])
+    settings = (root / "mkdocs.yml").read_text("utf-8", "replace")
+    themes = {folder: listing(root / folder) for folder in set(_THEME.findall(settings))}
+    found = {
+        f"{folder}/{path}": stat
+        for folder, files in (*themes.items(), ("content", content))
+        for path, stat in files.items()
+    }
+    return {name: (root / name).lstat() for name in _FILES} | {path: found[path] for path in sorted(found)}
 
 
 def _variables(root: Path) -> list[tuple[str, str]]:

@@ -92,15 +92,13 @@ def remembered(folder: Path, site: Path, seen: str = "") -> Manifest:
     if not (isinstance(kept, _Kept) and isinstance(kin, Kin) and kept.left == left.key):
         return Manifest()
     outputs, told = unpack(kept.outputs, Output._make), unpack(kept.told, Told._make)
-    if outputs.keys() != left.files:
-        return Manifest()
     found = kept.rest._replace(outputs=outputs, told=told, kin=kin, left=left)
     if left.key == (seen or lies(folder, site)):
         return found
-    there = stamps(site)
-    if any(there.get(path) != left.stamps[path] for path in left.files):
+    there, was = stamps(site), left.stamps
+    if any(there.get(path) != was[path] for path in outputs):
         return Manifest()
-    return found._replace(left=Left(), strangers=frozenset(there.keys() - left.files))
+    return found._replace(left=Left(), strangers=frozenset(there.keys() - outputs.keys()))
 
 
 def save(folder: Path, manifest: Manifest) -> None:

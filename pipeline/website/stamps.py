@@ -6,25 +6,37 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import memo
+from pipeline.listing import listing
 from pipeline.memo import Stamp, digest, stamp
 from pipeline.table import Table, pack, unpack
 
-_LEFT = "left"  # in a cache folder: how the site was left
+_LEFT, _SINCE = "left", "left.new"  # in a cache folder: how the site was left once, and what of it changed since
+_LITTLE = 16  # the part of a site whose stamps may lie beside those of all
+
+
+class _Whole(NamedTuple):
+    """How all of a site lay there when the build with this key left it."""
+
+    key: str
+    stamps: Table
 
 
 class Left(NamedTuple):
     """How a build left its files, and the folders around them, whose paths end with ``/``.
 
-    A folder tells of what came into it. `key` follows from all builds before: no other site has it.
+    A folder tells of what came into it. `key` follows from all builds before: no other site has it. As long as little
+    changed `since` a build noted the `whole`, that alone is noted; None stands for what is there no more.
     """
 
     key: str = ""
-    stamps: Mapping[str, Stamp] = {}
+    whole: _Whole = _Whole("", Table())
+    since: Mapping[str, Stamp | None] = {}
 
     @property
-    def files(self) -> Set[str]:
-        """The paths of the files alone."""
-        return {path for path in self.stamps if path[-1] != "/"}
+    def stamps(self) -> dict[str, Stamp]:
+        """How each of them lies there."""
+        there: dict[str, Stamp | None] = {**unpack(self.whole.stamps, tuple), **self.since}
+        return {path: stamp for path, stamp in there.items() if stamp is not None}
 
     def holds(self, folder: Path) -> bool:
         """Whether all of it lies in `folder` as it did, and nothing else does."""
@@ -38,32 +50,33 @@ class Left(NamedTuple):
             return False
         return bool(self.key)
 
-    def then(self, site: Path, made: Set[str], fresh: Set[str]) -> "Left":
-        """After the `fresh` ones of the files `made` were put into `site`, and those that are not `made` left it."""
-        gone = self.files - made
+    def then(self, site: Path, made: Set[str], fresh: Set[str], gone: Set[str]) -> "Left":
+        """After the `fresh` ones of the files `made` were put into `site`, and those that are `gone` left it."""
         changed = {*gone, *(fresh if self.key else made)}
         touched = {"/", *(f"{path[:at]}/" for path in changed for at, char in enumerate(path) if char == "/")}
         now = dict(_stamped(site, sorted(changed | touched)))
-        kept = {path: was for path, was in self.stamps.items() if path not in gone and path not in touched}
-        return Left(digest(self.key, repr(now)), kept | now)
-
-
-class _Kept(NamedTuple):
-    """A `Left` as it is written."""
-
-    key: str
-    stamps: Table
+        key, since = digest(self.key, repr(now)), {**self.since, **dict.fromkeys(changed | touched), **now}
+        if self.key and len(since) * _LITTLE < len(made):
+            return Left(key, self.whole, since)
+        return Left(key, _Whole(key, pack(Left(since=since, whole=self.whole).stamps)))
 
 
 def leave(cache: Path, left: Left) -> None:
     """Keep `left` in `cache`, to `recall` it."""
-    memo.write(cache / _LEFT, _Kept(left.key, pack(left.stamps)))
+    if left.since:
+        memo.write(cache / _SINCE, left._replace(whole=_Whole(left.whole.key, Table())))
+    else:
+        memo.write(cache / _LEFT, left.whole)
 
 
 def recall(cache: Path) -> Left:
     """How the last build left its site; with an empty key if none says."""
-    kept = memo.read(cache / _LEFT)
-    return Left(kept.key, unpack(kept.stamps, tuple)) if isinstance(kept, _Kept) else Left()
+    whole, left = memo.read(cache / _LEFT), memo.read(cache / _SINCE)
+    if not isinstance(whole, _Whole):
+        return Left()
+    if not (isinstance(left, Left) and left.whole.key == whole.key):
+        return Left(whole.key, whole)
+    return left._replace(whole=whole)
 
 
 def lies(cache: Path, site: Path) -> str:
@@ -83,17 +96,4 @@ def _stamped(site: Path, paths: list[str]) -> Iterator[tuple[str, Stamp]]:
 
 def stamps(folder: Path) -> dict[str, Stamp]:
     """How every file below `folder` lies there, by its path with ``/``."""
-    return {path: stamp(stat) for path, stat in walk(folder)}
-
-
-def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below `folder`, by its path with ``/``; links are not followed."""
-    waiting = [(str(folder), "")] if folder.is_dir() else []
-    while waiting:
-        place, prefix = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    yield prefix + entry.name, entry.stat(follow_symlinks=False)
+    return {path: stamp(stat) for path, stat in listing(folder).items()}

@@ -9,6 +9,7 @@ import yaml
 
 from pipeline.content.json_schema import register_schema, schema_of
 from pipeline.content.load import load_file, markdown_files
+from pipeline.listing import listing
 from pipeline.model.article import SCHEMAS, Kind
 from pipeline.model.registers import Registers
 from tests.project import HOME, here, make
@@ -35,7 +36,7 @@ def front_matter(path):
 
 def test_every_piece_of_the_sample_fits_the_schema_of_its_kind():
     checked = 0
-    for path in markdown_files(HOME / "content"):
+    for path in markdown_files(listing(HOME / "content")):
         source = load_file(HOME / "content", HOME / "content" / path)
         errors = jsonschema.Draft7Validator(schema_of(source.kind)).iter_errors(front_matter(source.path))
         errors = [error.message for error in errors]

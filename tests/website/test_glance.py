@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import memo
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import Built, Place, build
 from pipeline.website.glance import Glance, Said
-from pipeline.website.stamps import Left, lies
+from pipeline.website.stamps import Left, leave, lies, recall
 from tests.project import HOME, make, piece
 
 EXTRAS = ("cards", "search")
@@ -43,15 +42,15 @@ def built(first: tuple[Path, Built], monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HUONGTHIEN_NOW", DAY.format("08:00"))
     time.sleep(0.03)  # what was changed a moment ago is not believed to stay
     files = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
-    left = Left().then(root / "site", files, files)
-    memo.write(root / ".huongthien" / "cache" / "left", left)
+    left = Left().then(root / "site", files, files, frozenset())
+    leave(root / ".huongthien" / "cache", left)
     Glance(root, EXTRAS).keep(SAID, left.key, result.moments)
     assert Glance(root, EXTRAS).recall() == SAID
     return root
 
 
 def test_a_build_knows_how_it_left_the_site(first: tuple[Path, Built]):
-    left = memo.read(first[0] / ".huongthien" / "cache" / "left")
+    left = recall(first[0] / ".huongthien" / "cache")
     assert left.key == first[1].left
     assert left.holds(first[0] / "site")
 

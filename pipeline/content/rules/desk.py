@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.config import ApprovalMode, Config
@@ -12,6 +13,7 @@ from pipeline.content.approval.seal import hashes
 from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.load import Source
 from pipeline.content.read import shown_files
+from pipeline.listing import Listing
 from pipeline.memo import Memo, digest
 from pipeline.model.article import Article, Kind
 from pipeline.model.registers import Registers
@@ -133,14 +135,15 @@ class Desk:
     those who approve them. `hash_of` looks at each file once.
     """
 
-    def __init__(self, config: Config, sources: Iterable[Source], registers: Registers) -> None:
+    def __init__(self, config: Config, sources: Iterable[Source], registers: Registers, lying: Listing) -> None:
+        """`lying` is the content folder."""
         self.config, self.sources = config, tuple(sources)
         self.proven, self.sealed = Memo(config.state / "cache" / "signatures"), Memo(config.state / "cache" / "seals")
         self.hash_of = lru_cache(None)(hashes(config.content))
         self.pieces = tuple(Piece(source.article, source) for source in self.sources if source.article)
         self.readable = self.pieces + tuple(Piece(rest, source) for source in self.sources if (rest := source.rest))
         consents = registers.consents.items()
-        files = frozenset(_public_files(config.content))
+        files = frozenset(_public_files(lying))
         attached = sorted(path for path in files if path.lower().endswith(ATTACHMENTS))
         self.facts = Facts(
             today=config.now.date(),
@@ -157,7 +160,6 @@ class Desk:
         )
 
 
-def _public_files(root: Path) -> Iterable[str]:
+def _public_files(lying: Listing) -> Iterable[str]:
     """What is neither Markdown nor hidden; links to elsewhere are none."""
-    found = (path for path in shown_files(root) if not path.endswith(".md"))
-    return (path for path in found if (root / path).is_file() and not (root / path).is_symlink())
+    return (path for path in shown_files(lying) if not path.endswith(".md") and S_ISREG(lying[path].st_mode))
