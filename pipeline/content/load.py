@@ -77,7 +77,7 @@ def markdown_files(lying: Iterable[str]) -> list[str]:
     found = (
         path for path in shown_files(lying) if path.endswith(".md") or posixpath.splitext(path)[1].lower() in SUFFIXES
     )
-    return sorted(found, key=lambda path: path.split("/"))
+    return sorted(found, key=lambda path: path.replace("/", "\0"))  # a folder comes before what only begins like it
 
 
 def file_key(content: Path, file: Path) -> str:

@@ -49,7 +49,8 @@ class Row(NamedTuple):
 
 # What was found in a piece, the answers on which it rests, and the name of all files if all were looked at: in plain
 # values, which are written and read in a third of the time.
-Judged = tuple[tuple[tuple[Any, ...], ...], tuple[tuple[int, str, str], ...], str]
+Asking = tuple[tuple[int, str, str], ...]
+Judged = tuple[tuple[tuple[Any, ...], ...], Asking, str]
 _NOTHING: Judged = ((), (), "")
 
 
@@ -124,7 +125,8 @@ class Remembered:
         """What the rules find in everything that was read, `registers` too; `meanwhile` as in `spread`."""
         facts, sets = _key(desk, self._registers_key), (desk.facts.paths, desk.facts.files)
         keyed = [(facts + piece.source.key, piece) for piece in desk.readable]
-        new = [(key, piece) for key, piece in keyed if not _holds(self._judged.find(key), sets)]
+        holds = _still(sets)
+        new = [(key, piece) for key, piece in keyed if not holds(self._judged.find(key))]
 
         if len(new) > FEW:
             import_module("pipeline.content.rules.pieces")  # here, not in every process
@@ -133,9 +135,10 @@ class Remembered:
         def judge(pieces: Sequence[tuple[str, Piece]]) -> list[tuple[str, Judged]]:
             return [(key, _judge(desk.facts, piece)) for key, piece in pieces]
 
+        same: dict[Asking, Asking] = {}  # thousands show one picture: that is written and read once
         for part in spread(judge, new, least=FEW, most=MOST, meanwhile=meanwhile if new else None):
-            for key, judged in part:
-                self._judged.put(key, judged)
+            for key, (problems, asked, whole) in part:
+                self._judged.put(key, (problems, same.setdefault(asked, asked), whole))
         for key, _piece in keyed:
             yield from map(Problem._make, self._judged.find(key)[0])
         yield from self._across(desk)
@@ -191,12 +194,15 @@ def _judge(facts: Facts, piece: Piece) -> Judged:
     return tuple(map(tuple, problems)), asked, _whole(sets) if any(each.was_read for each in sets) else ""
 
 
-def _holds(judged: Judged | None, sets: tuple[Asked, Asked]) -> bool:
-    if judged is None:
-        return False
-    _problems, asked, whole = judged
-    same = all(sets[number].answer(path) == said for number, path, said in asked)
-    return same and (not whole or whole == _whole(sets))
+def _still(sets: tuple[Asked, Asked]) -> Callable[[Judged | None], bool]:
+    """Whether what was judged holds, now that the files are these."""
+
+    @lru_cache(None)
+    def holds(asked: Asking, whole: str) -> bool:
+        same = all(sets[number].answer(path) == said for number, path, said in asked)
+        return same and (not whole or whole == _whole(sets))
+
+    return lambda judged: judged is not None and holds(judged[1], judged[2])
 
 
 def _whole(sets: tuple[Asked, Asked]) -> str:

@@ -85,7 +85,8 @@ class Library(Value):
     @cached_property
     def public(self) -> tuple[Article, ...]:
         """What the site shows, plain pages included; newest first."""
-        return tuple(filter(self.is_public, self.articles))
+        seen, shown = self.visibility, Visibility.PUBLIC
+        return tuple([article for article in self.articles if seen[article.id] is shown])
 
     def is_public(self, article: Article) -> bool:
         """Whether the site shows `article`."""

@@ -30,7 +30,7 @@ _CLOSED = re.compile(r"(?:markdown\.extensions\.)?[a-z_]+|pymdownx\.(?!snippets)
 
 def outline(outside: str, library: Library, names: Names) -> str:
     """The key of everything but the bodies of pieces. Of the clock no page knows more than the day."""
-    fronts = "".join([names.front(each) + library.visibility[each.id] for each in library.articles])
+    fronts = "".join([*names.fronts(library.articles), *[library.visibility[each.id] for each in library.articles]])
     rest = {key: getattr(library, key) for key in type(library).model_fields if key not in _SEEN}
     return digest(outside, fronts, names.of([today(library.now), rest]))
 

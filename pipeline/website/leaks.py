@@ -36,11 +36,12 @@ class Leaks:
         self._excused = tellers.keys()
         self._known: set[str] = set()  # ids of pieces whose sentences were read
         others = {_teller(a): a for a in library.articles if not library.is_public(a)}
-        shown = {article.gist.title for article in library.public}
         self.hidden = {key: hidden[key] if key in hidden else _sentences(a) for key, a in others.items()}
-        self._sentences = set().union(*self.hidden.values(), _promises(library) - shown - _names(library))
-        titles = {article.gist.title for article in others.values()}
-        titles -= shown | _names(library)
+        promises, titles = _promises(library), {article.gist.title for article in others.values()}
+        named = titles | promises
+        shown = _names(library).union(title for article in library.public if (title := article.gist.title) in named)
+        titles -= shown
+        self._sentences = set().union(*self.hidden.values(), promises - shown)
         in_heads = {f"{title} – {library.registers.masthead.name}" for title in titles}
         self._never = in_heads | {*library.registers.consents, *library.registers.officers}
         self._forbidden = self._sentences | titles | self._never

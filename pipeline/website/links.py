@@ -70,11 +70,9 @@ class Links(NamedTuple):
 def links(library: Library, content: Path) -> Links:
     """The links of `library`, whose files are below `content`."""
     gone = {found.address for found in library.gone}
-    public = {article.id for article in library.public}
-    return Links(
-        content,
-        {a.path: a.address if a.id in public or a.address in gone else None for a in library.articles},
-    )
+    known = dict.fromkeys([a.path for a in library.articles]) | {a.path: a.address for a in library.public}
+    known |= {a.path: a.address for a in library.articles if a.address in gone}
+    return Links(content, known)
 
 
 def own_assets(page: SitePage, known: Links) -> set[str]:

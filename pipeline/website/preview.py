@@ -94,10 +94,12 @@ class Preview(LiveReloadServer):
 
 def _by_page(library: Library, findings: Iterable[Problem]) -> dict[str, list[Problem]]:
     """By the path of a page: its piece's problems; on the home page those of pieces that have no page."""
-    pages = {article.path: f"/{article.address}" for article in library.public}
+    said = [(found, found.path.removeprefix("content/")) for found in (*library.problems, *findings)]
+    paths = {path for _found, path in said}
+    pages = {article.path: f"/{article.address}" for article in library.public if article.path in paths}
     grouped: dict[str, list[Problem]] = {}
-    for found in (*library.problems, *findings):
-        page = pages.get(found.path.removeprefix("content/"))
+    for found, path in said:
+        page = pages.get(path)
         if page or stops([found]):
             grouped.setdefault(page or "/", []).append(found)
     return grouped

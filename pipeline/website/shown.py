@@ -1,8 +1,9 @@
 """The names of what pages are made from: equal names, equal pages. Whatever a template can see has one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
+from itertools import chain
 
 from pydantic import BaseModel
 
@@ -41,6 +42,12 @@ class Names:
         """Of a piece as other pages show it: without its body."""
         self.moments.update(article.gist.moments)
         return article.gist.front
+
+    def fronts(self, articles: Iterable[Article]) -> list[str]:
+        """Of all of them."""
+        gists = [article.gist for article in articles]
+        self.moments.update(chain.from_iterable([gist.moments for gist in gists]))
+        return [gist.front for gist in gists]
 
     def whole(self, article: Article) -> str:
         """Of a piece with its body."""
