@@ -106,6 +106,16 @@ def test_a_piece_that_leaks_is_left_out_and_delays_no_withdrawal(tmp_path: Path,
     assert "tạm thời chưa xem được" in site.read("tin/lo/")
 
 
+def test_what_nobody_public_tells_any_more_leaks_from_a_page_that_was_kept(tmp_path: Path):
+    told = {"content/tin/a.md": piece("news", slug="ke", body=SECRET)}
+    kept = {"content/tin/lo.md": piece("news", slug="lo", body=f"**{SECRET}**")}
+    assert build_site(tmp_path, DRAFT | told | kept).built.findings == ()
+    for body in ("Chữ khác.", "Chữ khác nữa."):
+        site = build_site(tmp_path, {"content/tin/a.md": piece("news", slug="ke", body=body)})
+        assert ("content/tin/lo.md", "E803") in {(found.path, found.code) for found in site.built.findings}
+        assert SECRET not in site.read("tin/lo/")
+
+
 def test_what_readers_are_told_in_place_of_a_piece_is_no_leak(tmp_path: Path):
     note = "Nội dung này đã được thay bằng bài hướng dẫn mới của đơn vị."
     told = {"reason": "outdated", "date": "2026-11-21", "by": "lanh-dao", "note": note}
