@@ -7,46 +7,70 @@ from typing import NamedTuple
 
 from pipeline.content.matching import late
 from pipeline.content.rules.names import SYLLABLE
+from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_
 
+_STAGED = Phrases("staged")
 _SUPPOSED = late(
-    r"\bnếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))[^\w,]*khi\b|\bví dụ|\bthấy (?:bạn|ai)\b|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
-    r"bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|hàng thủ|phạt đền|hiệp (?:một|hai|ba|phụ|\d)|thẻ (?:đỏ|vàng)|penalty|cầu thủ|thi đấu|vòng cấm|huy chương|tiểu phẩm|vở kịch|đóng vai|cổ tích|\btrong (?:phim|truyện|tiểu thuyết|vở)\b|\btrong [“«\"]|andersen|phiên tòa giả định"
+    r"\bnếu\b(?! không\b)|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*nếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•:“\"«])|(?<=[.!?…:] ))[^\w,]*khi\b|\bví dụ|\bthấy (?:bạn|ai)\b|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
+    r"\b(?:trong|cuốn|phim|truyện|vở|tác phẩm) [“«\"]|\bcó (?:em|bạn|cháu)\b[^.;\n]{0,60}\bcó (?:em|bạn|cháu)\b|\btin đồn|\bđồn (?:rằng|là|thổi)|không có vụ|bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|cầu thủ|thi đấu|huy chương"
 )
+_PARAGRAPH = 600  # characters
 _HOME = late(rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}")
+_SMALL = (
+    r"thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|tổ|phum|sóc|plei|khối|tiểu khu|khu phố|khu tập thể|chung cư|ngõ|hẻm|chợ"
+)
+_HAMLET = late(rf"(?<!\w)(?:{_SMALL})\s+(?:số\s+|chài\s+|đạo\s+|mới\s+|trên\s+|dưới\s+|núi\s+)?(?!hội)\w")
 _PLACE = late(
-    r"(?<!\w)(?:thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|tổ|phum|sóc|plei|khối|tiểu khu|khu phố|khu tập thể|chung cư|"
-    r"ngõ|hẻm|chợ|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(?:số\s+)?(?!hội)\w"
+    rf"(?<!\w)(?:{_SMALL}|xã|phường|thị trấn|đặc khu|huyện|quận)\s+(?:số\s+|chài\s+|đạo\s+|mới\s+|trên\s+|dưới\s+|núi\s+)?(?!hội)\w"
+)
+_LANDMARK = late(
+    r"(?<!\w)(?:nhà|căn|ngôi|phòng trọ|dãy trọ|chòi|quán|tiệm|ở)(?!\w)[^.;\n]{0,40}?(?<!\w)(?:sát|cạnh|kế|gần|đối diện|sau|trước|ngay|đầu|cuối|cách)(?!\w)[^.;\n]{0,25}?"
+    r"(?<!\w)(?:chợ|miếu|đình|chùa|cây (?:đa|gạo|cầu|xăng|bàng|me)|lò (?!sưởi)\w+|trạm (?!xá)\w+|cầu|bến|cổng (?:trường|chào|làng|chợ)|trường|ngã (?:ba|tư|năm)|nhà thờ|nhà văn hóa|ủy ban|bưu điện|giếng|đập|sân (?:bóng|vận))(?!\w)"
 )
 _SCHOOL = late(
-    r"(?<!\w)lớp\s+\d{1,2}\w{0,3}(?!\w)|(?<!\w)lớp (?:chồi|lá|mầm)\s+\w"
+    r"(?<!\w)lớp\s+\d{1,2}(?:[a-zđ]\d{0,2}|[/.]\d{1,2})(?!\w)|(?<!\w)lớp (?:chồi|lá|mầm)\s+\w"
     r"|(?<!\w)trường\s+(?:mầm non|mẫu giáo|tiểu học|th|thcs|thpt|trung học|ptdt|phổ thông|nội trú|cấp \d|chuyên|liên cấp)"
     r"|(?<!\w)(?:tiểu học|thcs|thpt|mầm non) (?=[^\W\d_])"
+)
+_OWN_SCHOOL = late(
+    r"(?<!\w)(?i:trường\s+(?:mầm non|mẫu giáo|tiểu học|th|thcs|thpt|trung học|ptdt\w*|phổ thông|nội trú|chuyên|liên cấp)|tiểu học|thcs|thpt|mầm non)"
+    rf"(?: (?:tư thục|cơ sở|phổ thông|bán trú|dân tộc|nội trú|thcs|THCS|TH|&|và))*\s+{SYLLABLE}"
+)
+_ALONE = late(  # what no other child there is
+    r"(?<!\w)(?:(?:em|cháu|bé|cô bé|cậu bé|học sinh|nữ sinh|nam sinh|con|nó|đứa)(?!\w)[^.;\n]{0,40}?(?<!\w)(?:duy nhất|(?:nhỏ|bé|trẻ|ít)(?: tuổi)? nhất|lớp (?:trưởng|phó)|liên đội trưởng|chi đội trưởng|sao đỏ|"
+    r"thủ (?:môn|quân|khoa)|quán quân|á quân|huy chương|giải (?:nhất|nhì|ba|khuyến khích)|đội tuyển|đội bóng|đội văn nghệ|vận động viên)"
+    r"|chỉ (?:có )?(?:một|mỗi) (?:em|cháu|học sinh|bé|mình)|(?:chị|anh) em sinh (?:đôi|ba)|cặp (?:chị em |anh em |song )?sinh(?: đôi| ba)?)(?!\w)"
 )
 _KIN = late(
     r"(?<!\w)(?:cha|bố|ba|tía|dượng|mẹ) (?:dượng|đẻ|ruột|nuôi|kế|ghẻ)|(?<!\w)(?:ông (?:nội|ngoại)|(?:chú|bác|cậu|dượng|anh) "
     r"(?:ruột|họ|rể|trai)|thầy (?:giáo|chủ nhiệm|dạy)|gia sư|bảo mẫu|người cha|người bố|chính (?:cha|bố|mẹ|ông|chú|bác|cậu|anh)|"
     r"cha ruột|bố ruột|anh họ|ông dượng)(?!\w)"
 )
-_KINDS = r"(?:gái|trai|ruột|riêng|út|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng|thứ hai)"
-_ADULT = r"(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Dd]ì|[Tt]hím|[Mm]ợ)"
+_KINDS = r"(?:gái|trai|ruột|riêng|út|lớn|cả|đầu lòng|nuôi|một|duy nhất|nhà|gia đình|của|vợ chồng|thứ hai|bé|(?:1[0-7]|[1-9]) tuổi)"
+_ADULT = r"(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Dd]ì|[Tt]hím|[Mm]ợ|[Cc]ụ|[Mm]ệ|[Mm]ế|[Gg]ià)"
 _TRADE = (
     r"(?:bán|làm (?!ơn|đơn|chứng|việc|gì|sao|thủ tục|theo|hồ sơ)|thợ|công nhân|giáo|hiệu|chủ |phó|bí thư|phụ hồ|may |lái |nhặt|buôn|chạy (?:xe|chợ)|"
     r"sửa|cắt tóc|trưởng|cán bộ|y tá|bác sĩ|bảo vệ|lao công|giúp việc|nấu|trồng|nuôi (?:tôm|cá|vịt|lợn|heo)|tổ trưởng|thủ|kế toán|công an|dạy)"
 )
-_KIN_WORDS = {"con", "nhà", "mẹ", "bố", "cha", "má", "ba", "tía", "mạ", "mế", "bu", "anh", "chị", "ông", "bà"}
+_KIN_WORDS = {"con", "cháu", "nhà", "mẹ", "bố", "cha", "má", "ba", "tía", "mạ", "mế", "bu", "anh", "chị", "ông", "bà"}
 _PARENT = late(
-    rf"(?:[Cc]on (?:{_KINDS} )*(?:{SYLLABLE} {SYLLABLE}|(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình) (?:{SYLLABLE}|{_TRADE}))"
-    rf"|[Nn]hà {_ADULT} {SYLLABLE}"
+    rf"(?:[Cc]on (?:{_KINDS} )*(?:{SYLLABLE} {SYLLABLE}|(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình|cụ) (?:{SYLLABLE}|{_TRADE}))"
+    rf"|[Nn]hà {_ADULT} (?:giáo )?{SYLLABLE}"
+    rf"|[Cc]háu (?:(?:nội|ngoại|ruột|đích tôn|trai|gái|cố|của|nhà) )+{_ADULT} {SYLLABLE}"
     rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u|[Bb]à (?:nội|ngoại)|[Ôô]ng (?:nội|ngoại)) (?:của )?"
     rf"(?:(?:cháu|em|bé|nó|nạn nhân|con) (?:(?:đang|là|hay|đi) )*{_TRADE}|(?:(?:cháu|em|bé|nó|nạn nhân|con),? )?(?:(?:là|tên) )*(?:{_ADULT} {SYLLABLE}|{SYLLABLE} {SYLLABLE}))"
     rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà|vợ|chồng) "
     r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh))"
 )
-_OWN_CHILD = late(rf"(?<!\w)con (?:{_KINDS} )*(?P<whose>chị|anh|ông|bà|tôi|mình|cô|bác)(?!\w)")
+_OWN_CHILD = late(
+    rf"(?<!\w)(?:con|cháu (?:nội|ngoại|đích tôn)) (?:{_KINDS} )*(?P<whose>chị|anh|ông|bà|tôi|mình|cô|bác)(?!\w)"
+)
 _FULL = {
-    each: late(rf"(?<!\w)[{each[0].upper()}{each[0]}]{each[1:]} (?:là |tên là |tên )?{SYLLABLE} {SYLLABLE}")
+    each: late(
+        rf"(?<!\w)[{each[0].upper()}{each[0]}]{each[1:]} (?:là |tên là |tên )?{SYLLABLE} (?:{SYLLABLE}|{_TRADE}|lò |xe |tạp hóa|chài|lưới)"
+    )
     for each in ("chị", "anh", "ông", "bà", "cô", "bác", "tôi")
 }
 
@@ -58,22 +82,32 @@ class Fact(NamedTuple):
     offset: int
 
 
-def find_fact(reading: Reading) -> Fact | None:
-    """Where a child lives or learns, whose child it is, or which relative did it, anywhere in the piece."""
+def find_fact(reading: Reading, *, telling: bool = False) -> Fact | None:
+    """Where a child lives or learns, whose child it is, what is said of it alone, or which relative did it.
+
+    Anywhere in the piece; only what is `telling` by itself, if a class, a commune or a relative is not enough.
+    """
     if found := _parent(reading) or _parent_told(reading):
         return Fact(N_("tên cha mẹ"), found.start())
-    if found := _SCHOOL.search(reading.low):
+    if found := (_OWN_SCHOOL.search(reading.text) if telling else _SCHOOL.search(reading.low)):
         return Fact(N_("trường, lớp"), found.start())
-    for found in _PLACE.finditer(reading.low):
-        named = reading.text[found.end() - 1].isupper() and not reading.text[found.start() + 1].isupper()
-        if named or found[0][-1].isdigit():
-            return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
-    if found := _HOME.search(reading.text):
+    if found := _place(reading, telling=telling):
         return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
-    for found in _KIN.finditer(reading.low):
+    if found := _ALONE.search(reading.low):
+        return Fact(N_("điều chỉ riêng em có"), found.start())
+    for found in _KIN.finditer(reading.low) if not telling else ():
         if not is_supposed(reading, found.start()):
             return Fact(N_("người thân gây ra"), found.start())
     return None
+
+
+def _place(reading: Reading, *, telling: bool) -> re.Match[str] | None:
+    """Where the child lives, or where it happened: by a name or a number, or by what its house stands beside."""
+    for found in (_HAMLET if telling else _PLACE).finditer(reading.low):
+        named = reading.text[found.end() - 1].isupper() and not reading.text[found.start() + 1].isupper()
+        if named or found[0][-1].isdigit():
+            return found
+    return _HOME.search(reading.text) or _LANDMARK.search(reading.low)
 
 
 def _parent(reading: Reading) -> re.Match[str] | None:
@@ -90,4 +124,9 @@ def _parent_told(reading: Reading) -> re.Match[str] | None:
 
 def is_supposed(reading: Reading, offset: int) -> bool:
     """Whether the sentence at `offset` tells what may happen, not what did."""
-    return reading.says(_SUPPOSED, offset)
+    return reading.says(_SUPPOSED, offset) or is_staged(reading, offset)
+
+
+def is_staged(reading: Reading, offset: int) -> bool:
+    """Whether the paragraph at `offset` is about a play, a book, a match, an animal, or times long past."""
+    return bool(_STAGED.within(reading, *reading.near(offset, _PARAGRAPH)))

@@ -6,13 +6,18 @@ one text: initials here and a class there name a child.
 
 from collections.abc import Iterator
 
+from pipeline.content.rules.child_facts import Fact
 from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.hints import HARM, OFFENCE, find_hinted
 from pipeline.content.rules.invented import is_illustration
 from pipeline.content.rules.offenders import find_offender
+from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.victims import find_victim
 from pipeline.i18n import _
 from pipeline.problems import Problem, problem
+
+_YOUNG = Phrases("measure-young")
 
 
 def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
@@ -20,6 +25,16 @@ def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
     if is_illustration(facts, reading):
         return
     victim, offender = find_victim(reading), find_offender(reading)
+    if not victim and not offender:
+        victim, offender = _hinted(reading)
     for code, fact in (("B531", victim), ("B532", offender if offender != victim else None)):
         if fact:
             yield problem(code, reading.place(fact.offset), what=_(fact.kind))
+
+
+def _hinted(reading: Reading) -> tuple[Fact | None, Fact | None]:
+    """A child that was harmed, or one that did harm, as hints tell; what is done to young offenders alone decides."""
+    if _YOUNG.find(reading) and (offender := find_hinted(reading, OFFENCE)):
+        return None, offender
+    victim = find_hinted(reading, HARM)
+    return victim, None if victim else find_hinted(reading, OFFENCE)

@@ -15,6 +15,7 @@ CHILD = late(
     r"(?<!\w)(?:bé gái|bé trai|cháu bé|cháu gái|cháu trai|cháu (?:nội|ngoại)|em gái|em bé|em nhỏ|nữ sinh|nam sinh|thiếu nữ|thiếu niên|học sinh|học trò|"
     r"bệnh nhi|thằng cu|(?:con|thằng|cô|cậu|đứa) (?:bé|nhỏ)|đứa trẻ|đứa con|con gái|con trai|con riêng|con nuôi|cháu|bé|em|nạn nhân|bị hại|trẻ)(?!\w)"
 )
+_INDEFINITE = late(r"\bcó \Z")
 PLURAL = late(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
 TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"
 YEARS = rf"(?:{TEENS}|[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -31,8 +32,8 @@ _COMMON = (  # words that begin a sentence, and are no name
     r"Tuổi|Lớp|Tháng|Ngày|Hơn|Gần|Khoảng|Trường|Bạn|Khối|Nạn|Nhà|Tôi|Là)(?!\w)(?! [A-ZĐ])"
 )
 _AGED = late(
-    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|học|\d)))"
-    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn))*[\s,(]+(?i:{_SPOKEN})"
+    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|học|lớp|\d)))"
+    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn|vận động viên|học viên|bé gái|bé trai|nữ sinh|nam sinh))*[\s,(]+(?i:{_SPOKEN})"
 )
 _NAMED = late(
     rf"(?: của| nhà)?(?: tôi| mình)?(?: (?:ấy|này|đó))?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
@@ -44,23 +45,25 @@ _SELF = late(  # first person, or who it was
 )
 _ONCE = late(  # an age, then the name
     rf"(?<!\w)(?:(?:[Nn]ăm|[Ll]úc|[Kk]hi|[Hh]ồi|[Mm]ới)(?: mới| vừa| lên)* {YEARS}(?: tuổi)?|(?i:{YEARS}) tuổi),? (?:em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{0,3}})"
-    rf"(?= (?:từng|đã|bị|được|phải|theo|cùng|một mình|vào)\b)"
+    rf"(?=(?: [“\"][^”\"\n]{{1,15}}[”\"])?(?: (?:ở|tại|con|nhà)\b[^.;\n]{{1,25}}?)? (?:từng|đã|bị|được|phải|theo|cùng|một mình|vào)\b)"
 )
 _REMEMBERS = late(
     rf"(?<!\w)(?P<name>{NAME})[^.;\n]{{0,20}}\b(?:nhớ|kể|tâm sự|chia sẻ|nói|viết)\b[^.;\n]{{0,30}}\b(?:năm|khi|lúc|hồi) (?:em|cháu|mình|cô bé|cậu bé)(?: mới| lên| tròn| được| vừa)* {YEARS}(?!\w)"
 )
 _CALLED_SO = late(  # a name, and what the next sentence says of *em*
-    rf"(?!{_COMMON})(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,2}}) [^\W\dA-ZĐ_][^.;\n]{{0,100}}[.!?]\s+(?:Em|Cháu|Bé|Cô bé|Cậu bé|Con bé)"
+    rf"(?!{_COMMON})(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,2}}) [^\W\dA-ZĐ_][^.;\n]{{0,100}}[.!?]\s+(?:Em|Cháu|Bé|(?:Cô|Cậu) (?:bé|học trò|học sinh)|Con bé|Nữ sinh|Nam sinh)"
     rf"(?: mới| đang| năm nay| hiện| chỉ| vừa| là)*\s(?i:{_SPOKEN})"
 )
 _TITLED = late(rf"(?: (?:ấy|này|đó))?(?: tên)?(?: là)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)")
 GROWN = late(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
 _PLACE_BEFORE = late(
-    r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên|anh|chị|ông|bà|chú|bác|viện|sư|sĩ|an|úy|tá|tịch|trưởng|phó|đốc)\s$"
+    r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên|anh|chị|ông|bà|chú|bác|viện|sư|sĩ|an|úy|tá|tịch|trưởng|phó|đốc) \Z"
 )
 
 
 _FULL_NAME = late(rf" (?:{NAME}|[{UPPER}]\.[{UPPER}]\.)")
+_CAPITAL_NEXT = late(rf" [{UPPER}]")
+LOOSE_ONE = {"em", "cháu", "bé"}
 LOOSE = {"em", "trẻ"}  # who is called so may be grown up, or nobody in particular
 
 
@@ -111,7 +114,10 @@ def _aged(_reading: Reading) -> dict[int, list[Minor]]:
 def _find_singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     for child in CHILD.finditer(reading.low, start, end):
         several = PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
-        if not several or _FULL_NAME.match(reading.text, child.end()):
+        some = _INDEFINITE.search(reading.low, max(0, child.start() - 4), child.start()) and child[0] in LOOSE_ONE
+        if (not several or _FULL_NAME.match(reading.text, child.end())) and not (
+            some and not _CAPITAL_NEXT.match(reading.text, child.end())
+        ):
             yield child
 
 

@@ -21,7 +21,7 @@ _ALONE = r"(?<![\w.,+])(?<!\d[/-])"
 _AFTER = r"(?![\w])(?![.,:/]\d)"
 _PHONE = late(
     rf"{_ALONE}(?:\(?\+84\)?[ .-]?(?:\(0\)|0)?|\(?84\)?[ -]?|\(?0[ ]?)"
-    rf"(?:2(?:[ .()*-]{{0,2}}\d){{9}}|[35789](?:[ .()*-]{{0,2}}\d){{8}}){_AFTER}"
+    rf"(?:2(?:[ .()*-]{{0,3}}\d){{9}}|[35789](?:[ .()*-]{{0,3}}\d){{8}}){_AFTER}"
 )
 _SAID = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
          "tám": 8, "chín": 9}  # fmt: skip
@@ -75,7 +75,7 @@ _TABLE = late(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)
 _HEAD = 100  # characters of a head that can reach a number below: the longest key and the gap behind it
 _ROW = late(r"(?<=\|)[^\n]+")
 _SOME_DIGITS = late(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
-_MANY_DIGITS = late(r"\d(?:[ .()*-]{0,2}\d){8}")
+_MANY_DIGITS = late(r"\d(?:[ .()*-]{0,3}\d){8}")
 _BARE_CITIZEN = late(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
 _BARE_PLATE = late(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]{0,3}\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
 _WEB = late(r"(?:https?://|www\.)(?P<host>[\w.-]+)(?P<tail>[^\s<>()]*)$")

@@ -22,16 +22,14 @@ _ENDURES = late(
 _WAS_IT = late(
     r"(?<!\w)(?:là|do|bắt|truy tố|khởi tố|xử|với|mời|gọi|kèm|gồm|có|thủ phạm|đối tượng)(?:\s+(?:hai|ba|một|nhóm|được|có|em|cháu))*\s+$|:\s*$"
 )
-_OF_OTHERS = late(
-    r"(?:của|từ|cho|(?<!đối )(?<!hướng )với|(?:mẹ|bố|cha|ba|má)(?: ruột| đẻ| dượng| nuôi| kế)?|nhà|bạn|xe|nhận|bị hại|nạn nhân|dắt|chở|dụ|rủ|kéo|ôm|bế)(?: của| là)? (?:một |hai |em |cháu |bé )*$"
+OF_OTHERS = late(
+    r"(?:của|từ|cho|nhờ|cảm ơn|khen|tặng|thưởng|(?<!đối )(?<!hướng )với|(?:mẹ|bố|cha|ba|má)(?: ruột| đẻ| dượng| nuôi| kế)?|nhà|bạn|xe|nhận|bị hại|nạn nhân|dắt|chở|dụ|rủ|kéo|ôm|bế)(?: của| là)? (?:một |hai |em |cháu |bé )*$"
 )
 _NAME_BEFORE = late(rf"(?:{SYLLABLE} ){{0,3}}$")
 _GROWN_UP = late(r"(?<!\w)(?:người đàn ông|đối tượng|ông|thầy|bị cáo|gã|lão|kẻ|hàng xóm|chú|bác|dượng|bố|cha)(?!\w)")
 _IT_WAS = late(r"(?<!\w)(?:là|gồm|tên|danh tính)(?: em| cháu)?\s+$")
-_SOMEBODY = late(
-    r"(?<!\w)(?:công an|cơ quan|tòa|luật|điều|người (?!ta)|kẻ|đối tượng|tên|nhóm|bọn|hắn|anh|chị|ông|bà|cô|chú|bác|thầy|bạn|ai|tội|thanh niên|"
-    r"em|cháu|bé|con|trẻ|học sinh|trường|lớp|hội|đoàn)(?!\w)"
-)
+_SOMEBODY = Phrases("somebody")
+_ONCE, _GROWN = late(r"(?:năm|lúc|khi|hồi) ?$"), late(r"(?<!\w)(?:1[89]|[2-9]\d) tuổi")
 _ITEMS = late(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
 _BACK = late(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
 _YOUNG_ACTOR = late(
@@ -60,11 +58,15 @@ def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Ite
     harm = [each.start() for each in ABUSE.within(reading, start, end)]
     first = _before(reading, start, end)
     for actor in _YOUNG_ACTOR.finditer(reading.text, first, _through_list(reading, start, end)):
-        if _OF_OTHERS.search(reading.low, max(first, actor.start() - 15), actor.start()):
+        if OF_OTHERS.search(reading.low, max(first, actor.start() - 15), actor.start()):
             continue
         if (harm and undergoes(reading, actor.end(), harm)) or acts(reading, actor.end(), told):
             continue
         if _is_done_to(reading, actor.start(), actor.end(), told, harm):
+            continue
+        if _ONCE.search(reading.low, max(first, actor.start() - 8), actor.start()) and _GROWN.search(
+            reading.low, first, actor.start()
+        ):
             continue
         if PLURAL.search(reading.low[max(0, actor.start() - 12) : actor.start()]) or is_adult(reading, actor):
             continue
@@ -112,14 +114,14 @@ def _told_of_elsewhere(
 def _is_meant(reading: Reading, start: int, end: int, name: int) -> bool:
     """Whether the sentence tells of the one named at `name`: ``Đó là …``, or right before, in a note without subjects."""
     if _IT_WAS.search(reading.low, max(end, name - 30), name):
-        return not _OF_OTHERS.search(reading.low, max(end, name - 30), name)
+        return not OF_OTHERS.search(reading.low, max(end, name - 30), name)
     before = reading.sentence(name)
-    return before[1] == start and not _SOMEBODY.search(reading.low, start, end) and not ABUSE.within(reading, *before)
+    return before[1] == start and not _SOMEBODY.within(reading, start, end) and not ABUSE.within(reading, *before)
 
 
 def _does(reading: Reading, start: int, end: int, told: list[int], harm: set[int]) -> bool:
     """Whether the one named from `start` to `end` is told to do the next of `told`, or stands where who did is named."""
-    if _OF_OTHERS.search(reading.low, max(0, start - 15), start) or acts(reading, end, told):
+    if OF_OTHERS.search(reading.low, max(0, start - 15), start) or acts(reading, end, told):
         return False
     after = bisect(told, end - 1)
     if after < len(told) and not _is_done_to(reading, start, end, told, harm):

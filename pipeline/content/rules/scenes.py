@@ -14,17 +14,18 @@ from pipeline.content.rules.child_facts import Fact, is_supposed
 from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.minors import Minor, aged, full_name_after, singles
 from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.reading import Keys, Reading
 from pipeline.i18n import N_
 
 NAME = N_("tên hoặc chữ viết tắt tên")
 ABUSE = Phrases("abuse")
-_BOOK = 200_000  # characters
-_SHOWN, _BESIDE, _OPENING = {("title",), ("description",)}, 2, 400  # sentences on either side; characters of a body
+BOOK = 200_000  # characters
+SHOWN, _BESIDE, OPENING = {"title", "description"}, 2, 400  # sentences on either side; characters of a body
 _TALK = late(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không|(?:trẻ em|phụ nữ|các em|nhiều em|các cháu)(?: từng| đã| đang)?(?=\s))"
     r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
+    r"|\bcó (?:em|cháu|bạn|trẻ|đứa|cô bé|cậu bé)(?: từng| đã| còn| vẫn)*\s$"
     r"|không ai (?:được|có quyền)[^.;\n]{0,15}$"
     r"|(?:bức|bài|tranh|cuốn|vở|phim|tác phẩm|chủ đề|đề tài|thi|thông điệp|khẩu hiệu|mô hình)[^«“\"»”\n]{0,15}[«“\"][^»”\"\n]{0,60}$"
 )
@@ -33,10 +34,12 @@ SUFFERS = late(
 )
 _ACTS = late(
     r"\b(?:viết|vẽ|thuyết trình|đóng vai|diễn|hùng biện|trả lời|tuyên truyền|làm chứng|đại diện|chất vấn|phỏng vấn|xem|bịa (?:chuyện|tin)|(?:cuộc|hội|dự|bài) thi|thi (?:vẽ|viết|kể|tìm hiểu)|"
-    r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an)\b"
+    r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an|báo (?:công an|cô|thầy|bảo vệ|người lớn|tin)|(?:nhìn |trông )?thấy (?:hai|ba|một|nhóm|kẻ|người|thanh niên|có người|mấy)|nhặt được|hỏi|đề nghị)\b"
     r"|\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện|trình báo)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+(?:gian\s+)?$"
 )
-_TRIAL = late(r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|đó (?:chính )?là)\b")
+_TRIAL = late(
+    r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|(?:năm|tháng) tù|đó (?:chính )?là)\b"
+)
 _SUFFERED = late(r"(?<!\w)bị (?!công an|cơ quan|xử|phạt|nhắc)")
 
 
@@ -63,15 +66,34 @@ def scene(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
 
     In a text as long as a book, the sentence alone: its scenes would cost more than all other rules together.
     """
-    if len(reading.text) > _BOOK:
+    if len(reading.text) > BOOK:
         return [(start, end)]
     first, last, keys = start, end, reading.keys(start + 1)
     for _step in range(_BESIDE):
-        before = reading.sentence(first - 1)[0] if first else 0
-        first = before if reading.keys(before + 1) == keys else first
-        last = reading.sentence(last)[1] if reading.keys(last + 1) == keys else last
-    opening = [(reading.body, min(reading.body + _OPENING, len(reading.text)))] if keys[:1] in _SHOWN else []
+        first, last = _one_before(reading, first, keys), _one_after(reading, last, keys)
+    opening = [(reading.body, min(reading.body + OPENING, len(reading.text)))] if keys and keys[0] in SHOWN else []
     return [(first, last), *opening]
+
+
+def _one_before(reading: Reading, first: int, keys: Keys) -> int:
+    """Where the sentence before `first` begins, past empty lines, in the same text."""
+    while first:
+        start = reading.sentence(first - 1)[0]
+        if reading.keys(start + 1) != keys:
+            break
+        end, first = first, start
+        if reading.text[first:end].strip():
+            break
+    return first
+
+
+def _one_after(reading: Reading, last: int, keys: Keys) -> int:
+    """Where that after `last` ends."""
+    while last < len(reading.text) and reading.keys(last + 1) == keys:
+        start, last = last, reading.sentence(last)[1]
+        if reading.text[start:last].strip():
+            break
+    return last
 
 
 def aged_around(reading: Reading, start: int, end: int) -> Iterator[Minor]:

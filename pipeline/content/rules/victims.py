@@ -1,28 +1,44 @@
 """Children who were harmed, and by what a piece tells who they are."""
 
+# ruff: noqa: E501 - patterns
+
 import re
 from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child_facts import Fact, find_fact
+from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.invented import is_invented
-from pipeline.content.rules.minors import LOOSE, YEARS, aged, is_young, name_after, singles
+from pipeline.content.rules.minors import LOOSE, YEARS, aged, is_adult, is_young, name_after, singles
+from pipeline.content.rules.names import INITIALS, SYLLABLE
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.scenes import ABUSE, NAME, SUFFERS, acts, deeds, is_real, named_child, scene, undergoes
 
 _WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|[^\W\d_]\.)(?!\w)")
 _HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
 _ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
+_DONE_TO = late(  # a named child
+    rf"(?<!\w)(?:đánh|đâm|chém|tát|đạp|đấm|bóp cổ|quay lén|chụp lén|dọa|ép|hiếp dâm|giao cấu(?: với)?|dâm ô(?: với| đối với)?|xâm hại|sàm sỡ|hành hung|bắt nạt|chặn đánh|trấn lột|đốt|tạt)"
+    rf"(?: chết| gãy tay| bị thương| trọng thương| hội đồng| nhiều lần)? (?:em|cháu|bé|bạn|học sinh|nữ sinh|nam sinh)(?: gái| trai)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})"
+)
+_IN_ROW = late(  # of a table: a name, and a class or a year of birth
+    rf"\|\s*(?:(?:[Ee]m|[Cc]háu) )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})\s*\|(?:[^|\n]*\|)??\s*(?:[Ll]ớp )?(?:\d{{1,2}}(?:[A-ZĐ]\d?|[/.]\d{{1,2}})|(?P<born>20[012]\d))\s*\|"
+)
+_HELPED = late(
+    r"(?<!\w)(?:quà|học bổng|hỗ trợ|thăm|danh sách|giúp|đỡ đầu|tiếp sức|can thiệp)(?!\w)[^.;\n]{0,40}(?<!\w)(?:trẻ|em|cháu|học sinh|bệnh nhi)(?!\w)[^.;\n]{0,20}(?<!\w)(?:bị|nạn nhân)(?!\w)[^.;\n]{0,40}"
+)
 _OF = late(r"(?:\s+(?:tình dục|với|đối với|nhiều lần|một|em|là|chính|cả|hai|ba))*\s+$")
 
 
 def find_victim(reading: Reading) -> Fact | None:
     """The first fact by which a victim is known: a name, or whatever narrows down a child that is spoken of singly."""
+    if fact := _done_to(reading) or _helped(reading):
+        return fact
     case, told = False, False
     for start, end, events in deeds(reading, ABUSE):
         told = True
-        if fact := _named_victim(reading, start, end, events) or _named_beside(reading, start, end, events):
+        fact = _named_victim(reading, start, end, events) or _named_beside(reading, start, end, events)
+        if fact := fact or _in_row(reading, start, end):
             return fact
         case = (
             case
@@ -32,6 +48,26 @@ def find_victim(reading: Reading) -> Fact | None:
         )
     case = case or (told and _HAPPENED.search(reading.low) is not None)
     return (named_child(reading) or find_fact(reading)) if case else None
+
+
+def _done_to(reading: Reading) -> Fact | None:
+    """A child whom a sentence names as the one to whom somebody did it."""
+    for found in _DONE_TO.finditer(reading.text):
+        if not is_supposed(reading, found.start()) and is_real(reading, found.start(), found["name"]):
+            return Fact(NAME, found.start("name"))
+    return None
+
+
+def _helped(reading: Reading) -> Fact | None:
+    """A child in a table of those who are helped because they were harmed."""
+    helped = "|" in reading.low and any(ABUSE.within(reading, *each.span()) for each in _HELPED.finditer(reading.low))
+    return _in_row(reading, 0, len(reading.text)) if helped else None
+
+
+def _in_row(reading: Reading, start: int, end: int) -> Fact | None:
+    """A child whom a row of a table names."""
+    rows = _IN_ROW.finditer(reading.text, start, end)
+    return next((Fact(NAME, row.start("name")) for row in rows if not is_adult(reading, row)), None)
 
 
 def _named_victim(reading: Reading, start: int, end: int, events: list[int]) -> Fact | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.method import methods
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import N_, _
@@ -25,7 +26,7 @@ _STIGMA = (
     (N_("người nghiện ma túy"), Phrases("stigma-drug")),
     (N_("người bán dâm"), Phrases("stigma-sex")),
 )
-_BLAME, _METHOD = Phrases("blame"), Phrases("method")
+_BLAME = Phrases("blame")
 _INSTEAD_OF_BLAME = N_("lỗi luôn ở người gây hại")
 _BAD = late(r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?(?!\w)|trẻ bụi đời")
 _SCORN = late(
@@ -40,11 +41,6 @@ _TOLD = late(
     r"mandela|công ước"
 )
 _QUOTED = late(r"«[^»\n]{0,160}»|“[^”\n]{0,160}”|\"[^\"\n]{0,160}\"|^>[^\n]*$", re.MULTILINE)
-_CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi"}
-_ADVICE = late(
-    r"\bnếu\b(?! (?:\w+ )?không (?:gửi|nghe|làm|chịu|quay|chụp|trả))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
-    r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
-)
 _WORDS = late(r"[^\W_]+")
 _MARKS = late(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
 
@@ -52,8 +48,8 @@ _MARKS = late(r"\]\([^)\n]*\)|^\|.*$", re.MULTILINE)
 def check_wording(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """W551: stigma, with what to say instead. H534: how a crime against a child is done. W552: too long for a child."""
     yield from _stigma(reading)
-    if not _CHILDREN.isdisjoint(reading.words):
-        yield from _method(reading)
+    for offset, said in methods(reading):
+        yield problem("H534", reading.place(offset), excerpt=said[:30])
     audiences = facts.registers.audiences
     article = reading.piece.article
     if "tre-em" in (article.meta.audience or ()) and "tre-em" in audiences and article.kind is not Kind.DOCUMENT:
@@ -85,12 +81,6 @@ def _blames(reading: Reading, found: re.Match[str]) -> bool:
 @lru_cache(2)
 def _tells_harm(reading: Reading) -> bool:
     return _HARMED.search(reading.low) is not None
-
-
-def _method(reading: Reading) -> Iterator[Problem]:
-    for found in _METHOD.find(reading):
-        if not reading.says(_ADVICE, found.start()):
-            yield problem("H534", reading.place(found.start()), excerpt=found[0][:30])
 
 
 def _long(reading: Reading) -> Iterator[Problem]:
