@@ -23,7 +23,9 @@ class Attached(Reading):
 
     def __init__(self, reading: Reading, text: str, place: Place) -> None:
         self._place = place
-        super().__init__(reading.piece._replace(article=reading.piece.article.but(body=text)), front=())
+        super().__init__(
+            reading.piece._replace(article=reading.piece.article.but(body=text)), front=(), today=reading.told
+        )
 
     @property
     def blocks(self) -> list:  # type: ignore[type-arg]

@@ -4,8 +4,11 @@
 what it was. One such phrase alone accuses nobody.
 """
 
+# ruff: noqa: E501 - patterns
+
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.content.matching import late
@@ -13,7 +16,7 @@ from pipeline.content.rules.child_facts import Fact, find_fact
 from pipeline.content.rules.minors import YEARS, aged, singles
 from pipeline.content.rules.names import SYLLABLE
 from pipeline.content.rules.offenders import OF_OTHERS
-from pipeline.content.rules.phrases import Phrases
+from pipeline.content.rules.phrases import Phrases, expect, openings
 from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.scenes import BOOK, NAME, OPENING, SHOWN, deeds, is_real, named_child, scene
 
@@ -22,6 +25,12 @@ _APART = 15  # characters between two hints, for them to be two
 _AGE_OF_ONE = late(
     rf"(?<!\w)(?<!mươi )(?<!dưới )(?<!đủ )(?<!đến )(?<!trên )(?<!từ )(?<!- )(?:{YEARS} tuổi|sinh (?:năm|ngày [\d/]{{3,6}}) ?20[012]\d|\(20[012]\d)"
 )
+_YOUNG = late(rf"(?<!\w)(?<!mươi )(?<!dưới )(?<!đủ )(?<!đến )(?<!trên )(?<!từ )(?<!- ){YEARS} \Z")
+_CLASS = late(r"lớp (?:\d|(?:lá|chồi|mầm|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w))")
+_CALLS = {"em", "cháu", "bé", "thằng", "con", "nhỏ", "cu"}
+_CHILD_WORDS = {("cô", "bé"), ("cậu", "bé"), ("bé", "gái"), ("bé", "trai"), ("nữ", "sinh"), ("nam", "sinh"), ("đứa", "con"), ("con", "út"), ("con", "nhỏ"), ("con", "bé"), ("thằng", "bé"), ("thằng", "nhỏ"), ("đứa", "bé"), ("đứa", "nhỏ"),
+                ("sinh", "năm"), ("sinh", "ngày")}  # fmt: skip
+expect(_CHILD_WORDS)
 _CALLED = late(rf"(?<!\w)(?:[Tt]hằng|[Cc]u|[Nn]hỏ|[Cc]on bé|[Cc]on|[Cc]ái) {SYLLABLE}(?!\w)")
 _ANY_AGE = {"nạn nhân", "bị hại"}
 
@@ -48,11 +57,27 @@ OFFENCE = Hints(
 
 def find_hinted(reading: Reading, hints: Hints) -> Fact | None:
     """By what a child is known of whom `hints` tell: a name, or what is said of no other child around."""
-    for start, end in _scenes(reading, hints):
+    for start, end in _scenes(reading, hints) if _may_tell_of_one(reading) else ():
         if fact := _named(reading, start, end) or named_child(reading) or _named(reading, 0, len(reading.text)):
             return fact
         return find_fact(reading, telling=True)
     return None
+
+
+@lru_cache(2)
+def _may_tell_of_one(reading: Reading) -> bool:
+    """Whether a child's name, age, class or year of birth may stand in it: most pieces have none, which saves the rest."""
+    text, low = reading.text, reading.low
+    return (
+        not _CHILD_WORDS.isdisjoint(openings(reading))
+        or any(_YOUNG.search(low, max(0, at - 20), at) for at in reading.where("tuổi"))
+        or any(_CLASS.match(low, at) for at in reading.where("lớp"))
+        or any(
+            text[at + len(word) + 1 : at + len(word) + 2].isupper()
+            for word in _CALLS & reading.words
+            for at in reading.where(word)
+        )
+    )
 
 
 def _scenes(reading: Reading, hints: Hints) -> Iterator[tuple[int, int]]:

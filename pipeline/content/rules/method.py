@@ -19,7 +19,12 @@ _ORDER = late(
     r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)|\n\d[.)] "
 )
 _BY_WHOM = late(
-    r"(?<!\w)(?:kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|y|thị|người môi giới|bị cáo|thủ đoạn|chiêu|cô ta|mụ|dọa|dụ)(?!\w)"
+    r"(?<!\w)(?:kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|người môi giới|bị cáo|thủ đoạn|chiêu|cô ta|mụ|dọa|dụ)(?!\w)"
+)
+_NEEDED = (  # somebody who does harm, what he does first, what he wants
+    {"kẻ", "hắn", "chúng", "nó", "gã", "mụ", "tượng", "giới", "cáo", "chiêu", "dọa", "dụ", "đàn"},
+    {"quen", "bạn", "giả", "lập", "khen", "tặng", "mua", "nghĩa", "chờ", "canh", "rủ", "cho"},
+    {"camera", "sờ", "nằm", "cởi", "lót", "bơi", "dặn", "dúi", "dấu", "đùi"},
 )
 _STEPS, _REACH = 5, 700  # different steps, within so many characters on either side
 
@@ -32,7 +37,7 @@ def methods(reading: Reading) -> Iterator[tuple[int, str]]:
         if not reading.says(_ADVICE, found.start()) and not is_staged(reading, found.start()):
             yield found.start(), found[0]
     end = 0
-    for first in _STEP.find(reading):
+    for first in _STEP.find(reading) if not any(map(reading.words.isdisjoint, _NEEDED)) else ():
         start, last = reading.near(first.start(), _REACH)
         if first.start() >= end and _is_guide(reading, first.start(), last):
             end = last

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from pipeline.content.matching import late, matches
 from pipeline.content.rules.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
+from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
 CHILD = late(
@@ -27,10 +28,7 @@ _YOUNG = late(
 )
 _SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|(?<=nay )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
 AGE = late(rf"(?<!\w)(?<!mươi ){_SPOKEN}")
-_COMMON = (  # words that begin a sentence, and are no name
-    r"(?:Người|Con|Cháu|Em|Bé|Trẻ|Từ|Năm|Khi|Lúc|Mới|Hồi|Học|Nam|Nữ|Thiếu|Một|Hai|Ba|Bị|Đối|Đứa|Thằng|Cô|Cậu|Anh|Chị|Các|Những|Nhóm|Độ|"
-    r"Tuổi|Lớp|Tháng|Ngày|Hơn|Gần|Khoảng|Trường|Bạn|Khối|Nạn|Nhà|Tôi|Là)(?!\w)(?! [A-ZĐ])"
-)
+_COMMON = rf"(?:{'|'.join(lines('no-name'))})(?!\w)(?! [A-ZĐ])"  # words that begin a sentence
 _AGED = late(
     rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|học|lớp|\d)))"
     rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn|vận động viên|học viên|bé gái|bé trai|nữ sinh|nam sinh))*[\s,(]+(?i:{_SPOKEN})"
@@ -158,5 +156,5 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
 
 def is_adult(reading: Reading, found: re.Match[str]) -> bool:
     """Whether who was ``born`` in the year that `found` tells, if it does, is grown up in that of the piece."""
-    date = reading.piece.article.meta.date
-    return bool(found["born"]) and (date.year if date else 2026) - int(found["born"]) >= 18
+    born, told = found["born"], reading.told
+    return bool(born and told and told.year - int(born) >= 18)

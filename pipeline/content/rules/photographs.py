@@ -23,6 +23,7 @@ _DRAWN = late(
     r"áp phích|đồ họa|bìa|"
     r"logo|bản đồ|tờ rơi|tờ gấp|infographic|mã qr|poster|pano|khẩu hiệu)"
 )
+_STATUE = late(r"^\W*(?:ảnh:? )?(?:bức |ngôi )?(?:tượng|bia|phù điêu|đài tưởng niệm|mộ)(?!\w)")
 _CHILD = late(
     r"(?<!\w)(?:trẻ (?:em|nhỏ|con|thơ|mồ côi)|(?:đám|lũ|bọn|tụi|bầy|đứa|tốp|nhóm|các|những|mấy|hai|ba|bốn|năm) "
     r"(?:trẻ|bé|em|cháu|nhóc|nhỏ|con nít|học trò)(?! (?:nghé|bê|heo|lợn|chó|cún|mèo|gà|vịt|dê|thỏ|chim|trâu|bò|ong)\b)|con nít|học trò|em (?:gái|trai)|bạn nhỏ|nhóc tì|(?:bé|cháu|em|bạn) [^,.]{0,20}\blớp \d{1,2}[a-zđ]?\d?|(?:em|cậu|cô|cháu|đứa|con|bạn) (?:bé|nhỏ)|bé (?:gái|trai)|cháu (?:gái|trai|nội|ngoại)|"
@@ -32,6 +33,7 @@ _CHILD = late(
 _THING = late(
     r"\b(?:phòng(?: đọc| học| chơi)?|sân(?: chơi)?|góc|đồ chơi|trường|lớp học|tủ|sách|thư viện|bệnh viện|công viên|luật|cổng|khu vui chơi|"
     r"bếp ăn|khoa|biển|quyền|quà)(?: dành cho| cho| đọc| sách)*\s$"
+    r"|\b(?:quy chế|phối hợp|về|công tác|hội nghị|ký kết|hội đồng|quỹ|dự án|tăng cường|chiến dịch|tháng hành động)(?: [^\W\d_]+){0,3} (?:bảo vệ|vì|xâm hại)\s$"
 )
 _OBJECT = late(
     r"\W*(?:ảnh:?\s+)?(?:những|các|một|hai|ba|mấy|dãy|hàng|đàn|bầy|đĩa|góc|toàn cảnh)?\s*(?:giỏ|rổ|thúng|sọt|bao|mâm|bát|đĩa|vườn|nương|ruộng|rẫy|cánh đồng|đồi|luống|cây|"
@@ -61,7 +63,7 @@ def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Proble
     """Photographs by their alt text and caption; in a story with a consent, any photograph."""
     for place, text, agreed in _pictures(reading):
         low = text.lower()
-        if _DRAWN.search(low) and not _SOMEBODY.search(text):
+        if _STATUE.search(low) or (_DRAWN.search(low) and not _SOMEBODY.search(text)):
             continue
         if any(not _THING.search(low, 0, child.start()) for child in _CHILD.finditer(low)):
             yield from _child_pictured(facts, reading, place, agreed)

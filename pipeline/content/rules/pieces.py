@@ -48,7 +48,7 @@ PIECE_RULES: tuple[PieceRule, ...] = (
 
 def judge_piece(facts: Facts, piece: Piece) -> tuple[Problem, ...]:
     """What the rules find in `piece` alone: it is read once, and every family looks at the same `Reading`."""
-    reading = Reading(piece)
+    reading = Reading(piece, today=facts.today)
     return tuple(found for rule in PIECE_RULES for found in _some(rule(facts, reading), reading))
 
 

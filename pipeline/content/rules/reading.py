@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -39,11 +40,14 @@ class Reading:
 
     Offsets count in `text`, which has, character for character, plain spaces and hyphens for those of `raw`, and tones
     where a line was typed without; `low` is the same in lower case. `unseen` are the texts of the front matter that no
-    reader sees.
+    reader sees; `told` is the piece's day, or `today`.
     """
 
-    def __init__(self, piece: Piece, front: Iterable[tuple[Keys, str]] | None = None) -> None:
+    def __init__(
+        self, piece: Piece, front: Iterable[tuple[Keys, str]] | None = None, *, today: date | None = None
+    ) -> None:
         self.piece = piece
+        self.told = piece.article.meta.date or today
         front = list(_texts(piece.source.tree.data, ()) if front is None else front)
         self.unseen = [(keys, text) for keys, text in front if not _UNSEEN.isdisjoint(keys)]
         passages = [*(each for each in front if _UNSEEN.isdisjoint(each[0])), ((), piece.article.body)]

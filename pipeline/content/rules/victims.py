@@ -17,9 +17,30 @@ from pipeline.content.rules.scenes import ABUSE, NAME, SUFFERS, acts, deeds, is_
 _WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|[^\W\d_]\.)(?!\w)")
 _HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
 _ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
-_DONE_TO = late(  # a named child
-    rf"(?<!\w)(?:đánh|đâm|chém|tát|đạp|đấm|bóp cổ|quay lén|chụp lén|dọa|ép|hiếp dâm|giao cấu(?: với)?|dâm ô(?: với| đối với)?|xâm hại|sàm sỡ|hành hung|bắt nạt|chặn đánh|trấn lột|đốt|tạt)"
-    rf"(?: chết| gãy tay| bị thương| trọng thương| hội đồng| nhiều lần)? (?:em|cháu|bé|bạn|học sinh|nữ sinh|nam sinh)(?: gái| trai)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})"
+_DEEDS = {
+    "đánh",
+    "đâm",
+    "chém",
+    "tát",
+    "đạp",
+    "đấm",
+    "cổ",
+    "lén",
+    "dọa",
+    "ép",
+    "dâm",
+    "cấu",
+    "ô",
+    "hại",
+    "sỡ",
+    "hung",
+    "nạt",
+    "lột",
+    "đốt",
+    "tạt",
+}
+_TO = late(  # a named child, behind the last word of what is done
+    rf"(?: (?:với|đối với|chết|gãy tay|bị thương|trọng thương|hội đồng|nhiều lần))? (?:em|cháu|bé|bạn|học sinh|nữ sinh|nam sinh)(?: gái| trai)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})"
 )
 _IN_ROW = late(  # of a table: a name, and a class or a year of birth
     rf"\|\s*(?:(?:[Ee]m|[Cc]háu) )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})\s*\|(?:[^|\n]*\|)??\s*(?:[Ll]ớp )?(?:\d{{1,2}}(?:[A-ZĐ]\d?|[/.]\d{{1,2}})|(?P<born>20[012]\d))\s*\|"
@@ -52,9 +73,11 @@ def find_victim(reading: Reading) -> Fact | None:
 
 def _done_to(reading: Reading) -> Fact | None:
     """A child whom a sentence names as the one to whom somebody did it."""
-    for found in _DONE_TO.finditer(reading.text):
-        if not is_supposed(reading, found.start()) and is_real(reading, found.start(), found["name"]):
-            return Fact(NAME, found.start("name"))
+    for word in _DEEDS & reading.words:
+        for at in reading.where(word):
+            found = _TO.match(reading.text, at + len(word))
+            if found and not is_supposed(reading, at) and is_real(reading, at, found["name"]):
+                return Fact(NAME, found.start("name"))
     return None
 
 
