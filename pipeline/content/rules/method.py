@@ -16,7 +16,7 @@ _ADVICE = late(
     r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _ORDER = late(
-    r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)|\n\d[.)] "
+    r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)"
 )
 _BY_WHOM = late(
     r"(?<!\w)(?:kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|người môi giới|bị cáo|thủ đoạn|chiêu|cô ta|mụ|dọa|dụ)(?!\w)"
