@@ -62,14 +62,15 @@ def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: b
     config = read_project()
     with unhurried():
         library = read_pieces(config, _get_ready, glance.content)
-    from pipeline.website.build import Place, build
+    from pipeline.website.build import build
+    from pipeline.website.built import Place
 
     if tells:
         tell_problems(library.problems)
     if strict and stops(library.problems):
         return Said(library.problems, (), {})
     note(_("đang dựng {count} bài …").format(count=len(library.public)))
-    built = build(config, library, without, Place(config.root / "site", config.state, seen))
+    built = build(config, library, without, Place.of(config, seen))
     held_up = tuple(found for found in library.problems if stops([found]))
     facts = {"pieces": len(library.articles), "public": len(library.public), "pages": built.pages, "feeds": built.feeds}
     said = Said(held_up, built.findings, {**facts, "made": built.made})

@@ -6,7 +6,6 @@ Only what would come out different is made (manifest.py); the site is the same, 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from filelock import FileLock
@@ -20,6 +19,7 @@ from pipeline.problems import Problem
 from pipeline.website.around import Told, texts, told
 from pipeline.website.assets import IDENTITY, recorded
 from pipeline.website.audit import LEAK, Ruin, look_over
+from pipeline.website.built import Built, Place
 from pipeline.website.cards import cards, draw
 from pipeline.website.feeds import whole_feeds
 from pipeline.website.frame import frame, menu_of, outline, outside
@@ -29,7 +29,7 @@ from pipeline.website.images import forget_others, is_raster
 from pipeline.website.leaks import Leaks
 from pipeline.website.manifest import Manifest, Output, remembered, save
 from pipeline.website.metadata import CARD
-from pipeline.website.pages import LOST, files, glances, not_found, page_of, whole
+from pipeline.website.pages import LOST, files, glances, named, not_found, page_of, whole
 from pipeline.website.relations import Kindred, Known, Relations
 from pipeline.website.render import Job, Rendered, render
 from pipeline.website.replace import Files, replace, workshop
@@ -45,34 +45,6 @@ BROUGHT = "brought"  # key of what pages bring along
 MANY = 1000  # pages whose keys are worth a process of their own
 
 
-class Built(NamedTuple):
-    """What was built, of it `made` files anew. `replaced` is False if a leak stayed: then the old site stays.
-
-    `withheld` are the ids of the pieces that leaked, and were left out for it. `left` is the key of the site as it lies
-    there, `moments` are all that might make another site of the same content; None if more decides than can be known.
-    """
-
-    pages: int
-    feeds: int
-    findings: tuple[Problem, ...]
-    replaced: bool = True
-    made: int = 0
-    withheld: frozenset[str] = frozenset()
-    left: str = ""
-    moments: frozenset[bytes] | None = None
-
-
-class Place(NamedTuple):
-    """Where a site goes, and the folder in which it is made and remembered.
-
-    `seen`, asked once at most, tells what `stamps.lies` said a moment ago: then nobody looks again.
-    """
-
-    site: Path
-    state: Path
-    seen: Callable[[], str] = str
-
-
 def build(config: Config, library: Library, without: Collection[str] = (), place: Place | None = None) -> Built:
     """The site of `library` in ``site/`` below `config.root`, or at `place`; `without` some of `EXTRAS`.
 
@@ -80,7 +52,7 @@ def build(config: Config, library: Library, without: Collection[str] = (), place
     Whatever happens before the end, Ctrl-C and a full disk included, the old site stays as it was. Raises
     `EnvironmentFault` if MkDocs has anything to complain about.
     """
-    place = place or Place(config.root / "site", config.state)
+    place = place or Place.of(config)
     place.state.mkdir(parents=True, exist_ok=True)
     with FileLock(place.state / "build.lock"), unhurried():
         if (place.state / "building").exists():  # who died over it may have left more to do
@@ -164,7 +136,7 @@ class _Build:
         keys = self.keys(wanted if self.old.outputs else {LOST: wanted[LOST]}, kindred)
         keys = {**dict.fromkeys(wanted, ""), **keys}  # the others are told by the parts that render them
         stale = {path: key for path, key in keys.items() if not self.keeps_page(path, key)}
-        ways = tuple(_bare(page) for page in found if page.source in menu)
+        ways = tuple(named(page) for page in found if page.source in menu)
         self.notes = Manifest(shared, outline=known, told=now, menu=ways, pages=len(found), kin=relations.kin)
         del relations  # what follows takes memory
         sounds = recorded(self.library, self.config.content)
@@ -290,9 +262,3 @@ class _Build:
         if not self.old.outputs or any(is_raster(path) for path, _answer in left_out):
             forget_others(self.config.content, self.cache / "images", self.brought)
         return notes.left.key
-
-
-def _bare(page: SitePage) -> SitePage:
-    """What the menu needs of `page`."""
-    article = page.article.but(body="") if page.article else None
-    return page._replace(facts={}, article=article)

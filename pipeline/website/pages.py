@@ -69,6 +69,12 @@ def bare(article: Article) -> SitePage:
     return SitePage(article.address, "", article.gist.title, "", article=article, modified=article.gist.changed)
 
 
+def named(page: SitePage) -> SitePage:
+    """What a menu that names `page` needs of it."""
+    article = page.article.but(body="") if page.article else None
+    return page._replace(facts={}, article=article)
+
+
 def files(library: Library, pages: tuple[SitePage, ...], recorded: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of each file that we write beside the pages; `recorded` are the recordings and their bytes."""
     seen: set[str] = set()

@@ -7,15 +7,13 @@ is handed the bodies that we parsed, at the addresses that we chose.
 import html
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatch
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config as PluginConfig
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -36,7 +34,7 @@ from pipeline.problems import Level
 from pipeline.website import sanitize
 from pipeline.website.assets import IDENTITY, published, recorded
 from pipeline.website.body import BodyPage, converter
-from pipeline.website.bundle import Bundle, scripts, styles
+from pipeline.website.given import made_file, page_file, theme_files
 from pipeline.website.glossary import Glossary
 from pipeline.website.headers import host_files
 from pipeline.website.images import Pictures, illustrate
@@ -58,7 +56,6 @@ MAIN = "noi-dung"  # the anchor of the skip link
 LEAST_TOC = 3
 DRAFTS = "HUONGTHIEN_DRAFTS"
 CACHE = Path(".huongthien/cache/images")
-_UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/*/*", "*.map", "sitemap.xml")
 
 
 class Part(NamedTuple):
@@ -138,14 +135,11 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pictures = Pictures(self.content, Path(config.config_file_path).parent / CACHE)
         self.assets = {path for path in IDENTITY.values() if self.links.is_asset(path)}
         config.nav = prune(config.nav, set(self.pages)) if config.nav else [{"Trang chủ": "index.md"}]
-        kept = [file for file in files if file.src_dir != str(self.content) and not _is_unused(file.src_uri)]
-        made = _bundle(config, kept, self.compiled)
-        kept = [file for file in kept if not any(file.src_uri in bundle.parts for bundle in made)]
-        kept += [_file(config, bundle.path, bundle.data) for bundle in made]
+        kept = theme_files(config, [file for file in files if file.src_dir != str(self.content)], self.compiled)
         if self.part:
             return Files(self._chosen(config, kept, self.part))
         extra = own_files(self.site, found, recorded(self.site, self.content))
-        return Files([*kept, *self._page_files(config, found), *(_file(config, *item) for item in extra)])
+        return Files([*kept, *self._page_files(config, found), *(made_file(config, *item) for item in extra)])
 
     def _chosen(self, config: MkDocsConfig, theme: list[File], part: Part) -> Iterator[File]:
         """What `part` renders, and its menu: to be known, not rendered (`on_nav`)."""
@@ -160,7 +154,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         names = dict(titles(config.nav or []))
         md = converter(config)
         for page in pages:
-            file = _page_file(config, page)
+            file = page_file(config, page)
             BodyPage(names.get(page.source) or html.escape(page.title), file, config, md)
             yield file
 
@@ -217,7 +211,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.brought[path] = tuple(found)
                 self.sizes |= {name: len(data) for name, data in found.items()}
                 for each in found.items():
-                    files.append(_file(config, *each))
+                    files.append(made_file(config, *each))
         common = self.part.common if self.part else globals_of(self.site)
         return prepare(env, common, Path(str(config.theme.custom_dir)), self.pictures)
 
@@ -270,31 +264,3 @@ def _read(config: MkDocsConfig, *, drafts: bool) -> Library:
     for found in library.problems:
         (log.info if found.level is Level.WARN else log.warning)("%s", found)
     return library.with_drafts() if drafts else library
-
-
-def _bundle(config: MkDocsConfig, files: Sequence[File], kept: Memo | None) -> tuple[Bundle, Bundle]:
-    """One stylesheet and one script of what mkdocs.yml lists; templates find their paths where the lists were."""
-    theme = {file.src_uri: Path(str(file.abs_src_path)) for file in files}
-    made = (
-        styles(theme, config.extra_css, [Path(each) for each in config.theme.dirs], kept),
-        scripts(theme, [str(script) for script in config.extra_javascript]),
-    )
-    config.extra_css, config.extra_javascript = [made[0].path], [ExtraScriptValue(made[1].path)]
-    return made
-
-
-def _page_file(config: MkDocsConfig, page: SitePage) -> File:
-    """A blank line first: MkDocs would take "Hotline: 111" at the top for metadata, and lose it."""
-    body = f"\n{page.article.body}" if page.article else ""
-    file = _file(config, page.source, body)
-    file.dest_uri = page.output
-    file.inclusion = InclusionLevel.NOT_IN_NAV
-    return file
-
-
-def _file(config: MkDocsConfig, path: str, content: str | bytes) -> File:
-    return File.generated(config, path, content=content)
-
-
-def _is_unused(path: str) -> bool:
-    return any(fnmatch(path, pattern) for pattern in _UNUSED)

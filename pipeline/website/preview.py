@@ -19,7 +19,8 @@ from pipeline.errors import BrokenConfig, EnvironmentFault
 from pipeline.i18n import _
 from pipeline.model.library import Library
 from pipeline.problems import Problem, stops
-from pipeline.website.build import EXTRAS, Place, build
+from pipeline.website.build import EXTRAS, build
+from pipeline.website.built import Place
 from pipeline.website.render import get_ready
 
 MOST = 30

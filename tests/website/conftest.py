@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.config import read_config
 from pipeline.model.library import Library
-from pipeline.website.build import Built, build
+from pipeline.website.build import build
+from pipeline.website.built import Built
 from tests.project import NOW, judge, make, piece
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

@@ -15,7 +15,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import read_config
-from pipeline.website.build import EXTRAS, Built, build
+from pipeline.website.build import EXTRAS, build
+from pipeline.website.built import Built
 from tests.project import HOME, NOW, judge, make, piece
 from tests.project import REGISTERS as REGISTER_FILES
 from tests.website.conftest import SVG, document
