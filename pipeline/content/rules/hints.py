@@ -21,7 +21,7 @@ from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.scenes import BOOK, NAME, OPENING, SHOWN, deeds, is_real, named_child, scene
 
 _PRAISE = Phrases("praise")
-_APART = 15  # characters between two hints, for them to be two
+_APART = 15  # characters between two deeds, for them to be two
 _AGE_OF_ONE = late(
     rf"(?<!\w)(?<!mươi )(?<!dưới )(?<!đủ )(?<!đến )(?<!trên )(?<!từ )(?<!- )(?:{YEARS} tuổi|sinh (?:năm|ngày [\d/]{{3,6}}) ?20[012]\d|\(20[012]\d)"
 )
@@ -85,8 +85,7 @@ def _scenes(reading: Reading, hints: Hints) -> Iterator[tuple[int, int]]:
     for start, end, places in deeds(reading, hints.deeds):
         span = scene(reading, start, end)[0]
         shown = reading.spans(SHOWN) if start < reading.body + OPENING else ()
-        told = [*hints.deeds.within(reading, *span), *hints.sequels.within(reading, *span)]
-        twice = any(abs(each.start() - places[0]) > _APART for each in told)
+        twice = _is_told_twice(reading, hints, places[0], span)
         others = hints.of_others and hints.of_others.search(reading.low, *span)
         if (
             twice
@@ -95,6 +94,15 @@ def _scenes(reading: Reading, hints: Hints) -> Iterator[tuple[int, int]]:
             and any(_speaks_of_one(reading, hints, *each) for each in (span, *shown))
         ):
             yield span
+
+
+def _is_told_twice(reading: Reading, hints: Hints, place: int, span: tuple[int, int]) -> bool:
+    """Whether beside the deed at `place` another is told, or what followed on it."""
+    first = hints.deeds.within(reading, place, place + 1)[0]
+    sequels = hints.sequels.within(reading, *span)
+    return any(abs(each.start() - place) > _APART for each in hints.deeds.within(reading, *span)) or any(
+        each.end() <= place or each.start() >= first.end() for each in sequels
+    )
 
 
 def _speaks_of_one(reading: Reading, hints: Hints, start: int, end: int) -> bool:
