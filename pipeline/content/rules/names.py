@@ -48,7 +48,7 @@ CAPITAL = late(rf"[{UPPER}](?<!\w.)")  # that begins a word
 _OFFICES = late(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
-    r"phó|trưởng|(?:chi )?[a-zà-ỹ]+ trưởng|tổ trưởng|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|luật sư|bác sĩ|thạc sĩ|"
+    r"phó(?! (?:mộc|rèn|nề|cối|cạo))|trưởng|(?:chi )?[a-zà-ỹ]+ trưởng|tổ trưởng|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|luật sư|bác sĩ|thạc sĩ|"
     r"tiến sĩ|ths|ts|"
     r"pgs|gs|cán bộ|công an viên|chiến sĩ|kiểm sát viên|thẩm phán|điều tra viên|hiệu trưởng|giáo viên|thầy|"
     r"thầy giáo|cô giáo|"
@@ -57,7 +57,7 @@ _OFFICES = late(
     r"đại đức|linh mục|"
     r"liệt sĩ|tình nguyện viên|doanh nhân|chủ (?:xưởng|cơ sở|doanh nghiệp|hộ|cửa hàng|vườn|trang trại)|hội viên|"
     r"hàng xóm|"
-    r"chuyên gia|giảng viên|kỹ sư|vua|tướng|danh tướng|chuyên viên|trợ giúp viên|người có uy tín|già làng|"
+    r"chuyên gia|giáo sư|võ sư|tổng đài viên|quán quân|giảng viên|kỹ sư|vua|tướng|danh tướng|chuyên viên|trợ giúp viên|người có uy tín|già làng|"
     r"công chứng viên|nghệ nhân|giám thị|quản giáo|nhân viên|y sĩ|dược sĩ|điều dưỡng|nhà sư|sư (?:cô|thầy)|thượng tọa|mục sư|"
     r"huấn luyện viên|cầu thủ|hậu vệ|thủ môn|trọng tài|vận động viên|dân quân|cộng tác viên|người phát ngôn|biên kịch|mc|"
     r"cựu chiến binh|hướng dẫn viên|hòa giải viên|tuyên truyền viên|ủy viên|đảng viên|chủ (?:tọa|hội|quán|tiệm))(?!\w)"
@@ -79,7 +79,7 @@ _CLAUSE = late(
     r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng|hỏi|tiễn|đón|kèm|kèm cặp|đỡ đầu|giám sát|động viên|mời|nhận|tiếp nhận)\s"
 )
 _FAMOUS = (  # places, people of history and of great books, whose names nobody mistakes
-    "Hồ Chí Minh", "Hà Nội", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
+    "Hồ Chí Minh", "Hà Nội", "Việt Nam", "Thái Bình", "Thái Nguyên", "Hà Tĩnh", "Hà Giang", "Cao Bằng", "Lâm Đồng",
     "Trần Hưng Đạo", "Lê Thánh Tông", "Lý Thường Kiệt", "Lý Thái Tổ", "Đinh Tiên Hoàng", "Nguyễn Bỉnh Khiêm",
     "Nguyễn Đình Chiểu", "Phan Bội Châu", "Phan Châu Trinh", "Nguyễn Ái Quốc", "Nguyễn Tất Thành", "Võ Nguyên Giáp",
     "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong", "Nelson Mandela",
@@ -107,7 +107,7 @@ def people(reading: Reading, start: int, end: int) -> Iterator[Person]:
         span = found.start(), *found.span(kind or 0)
         if span not in known:
             name, title = found[kind or 0], (found["title"] or "").lower()
-            public = _is_public(reading, found.start(), found.end(kind or 0), name, title)
+            public = is_public(reading, found.start(), found.end(kind or 0), name, title)
             known[span] = Person(*span[1:], name, title, public)
         yield known[span]
 
@@ -126,7 +126,8 @@ def _beginnings(reading: Reading) -> tuple[list[int], dict[tuple[int, ...], Pers
     return sorted(places), {}
 
 
-def _is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:
+def is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:
+    """Whether `name`, between `start` and `end`, is no secret where it stands."""
     line = reading.low[max(0, start - 60) : start].rpartition("\n")[2]
     before = _CLAUSE.split(line)[-1]
     after = _AFTER.match(reading.low, end, end + 60)

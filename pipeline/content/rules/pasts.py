@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - patterns
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
@@ -34,18 +35,21 @@ _BACK = (
     r"\b(?:ngày|hôm|buổi|lúc|khi|mới|vừa|được|trở|quay|tôi|mà|rồi) về\b"
     r"|\bvề (?:nhà|quê|làng|bản|buôn|ấp|xóm|thôn|xã|phường|địa phương|với|lại|được|sớm)\b|\bvề(?=\s*[,.;:)”\n])|\bra (?:cổng|về)\b"
 )
-_BESIDE = late(rf"{_TERM}|{_BACK}")
+_LONG = late(_TERM)
+_BESIDE = late(rf"{_TERM}|{_BACK}|\bmột thời\b")
 _THERE = late(
-    r"\b(?:công tác|gắn bó|làm việc|dạy|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ )?quản giáo|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
+    r"\b(?:công tác|gắn bó|làm việc|dạy|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ |nhân viên |quản giáo)|cạnh trại|khu tập thể|(?:nuôi|chăn|trồng|làm)(?: [^\W\d_]+)?(?: ở| tại) trại|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
 )
 _NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
 _GENERIC = late(
     rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
-    rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|\d+ (?:người|cháu|em|phạm nhân)))"
+    rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|quỹ|mô hình|câu lạc bộ|chương trình|đội|lớp|khóa|đề án|(?:cho|giúp|nhận|của|với) phụ nữ|"
+    r"(?:\d+|hai|ba|bốn|sáu|bảy|tám|chín|mười|mấy|vài|thêm) (?:người|cháu|em|phạm nhân|công nhân|thợ|học viên|thành viên|anh em|chị em|chị|bạn)|trại viên|"
+    r"(?:học sinh|trẻ|gia đình|hộ|trường hợp|các em)[^,.;\n]{0,20} có (?:cha|bố|ba|mẹ|má|chồng|con|người thân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
 _MEANT = late(
-    rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
+    rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,|\s-)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
 )
 _FOR_ALL = late(
     r"\b(?:thay mặt|đại diện|thay lời|một trong)(?: cho)?(?: \d+| các| những| số| nhóm)* (?:[^\W\d_]+[ *_]+){0,5}$"
@@ -65,14 +69,16 @@ _HELPERS = late(
     r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch)\b"
 )
 _RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
+_AGES = r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|tù chính trị|kháng chiến|đày ra|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+_LONG_AGO = late(_AGES)
 _HISTORY = late(  # or a trial, which names whom the court names
-    r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|cách mạng|tù chính trị|kháng chiến|liệt sĩ|"
+    rf"{_AGES}|cách mạng|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
-    r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+    r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố"
 )
-_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm"}
+_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm", "dịch"}
 _WORK = late(
-    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
+    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm|dịch)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
 )
 _ENTITLED = late(
     r"(?:tiểu phẩm|bài (?:hát|thơ|viết|dự thi)|ca khúc|chủ đề|mô hình|câu lạc bộ|chuyên (?:mục|đề)|tọa đàm|quỹ|dự án|tập thơ)\s+[“\"«*][^”\"»*\n]{0,60}$"
@@ -86,7 +92,7 @@ def find_pasts(reading: Reading) -> list[int]:
         return []  # the report of a trial
     told = [found.span() for found in _PAST.find(reading)] + list(_clued(reading))
     found = {span[0] for span in told if _is_of_one(reading, *span)} | set(_of_listed(reading)) | set(_inmates(reading))
-    return sorted(at for at in found if not reading.says(_HISTORY, at) and not _is_of_a_work(reading, at))
+    return sorted(at for at in found if not _is_long_ago(reading, at) and not _is_of_a_work(reading, at))
 
 
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
@@ -122,12 +128,27 @@ def _clued(reading: Reading) -> Iterator[Span]:
         clues += (found.span() for found in _CAMP.finditer(reading.text))
     clues.sort()
     several = {
-        reading.sentence(start) for (start, end), (after, _) in pairwise(clues) if after < reading.sentence(start)[1]
+        reading.sentence(start)
+        for (start, end), (after, _) in pairwise(clues)
+        if end <= after < reading.sentence(start)[1]
     }
     for start, end in clues:
-        beside = reading.sentence(start) in several or reading.says(_BESIDE, start)
+        beside = reading.sentence(start) in several or reading.says(_BESIDE, start) or _says_next(reading, _LONG, start)
         if beside and not reading.says(_THERE, start):
             yield start, end
+
+
+def _says_next(reading: Reading, pattern: re.Pattern[str], offset: int) -> bool:
+    """Whether the next sentence of the paragraph has `pattern`."""
+    end = reading.sentence(offset)[1]
+    return end < reading.near(offset, NEAR)[1] and reading.says(pattern, end) and not reading.says(_THERE, end)
+
+
+def _is_long_ago(reading: Reading, past: int) -> bool:
+    """Whether its sentence, or the one before it in the paragraph, tells of history, a trial or a play."""
+    start = reading.sentence(past)[0]
+    before = start > reading.near(past, NEAR)[0] and reading.says(_LONG_AGO, start - 1)
+    return before or reading.says(_HISTORY, past)
 
 
 def _of_listed(reading: Reading) -> Iterator[int]:

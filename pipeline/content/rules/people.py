@@ -10,13 +10,19 @@ from pipeline.content.rules.consents import consent_to, covers
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.known import known_by
-from pipeline.content.rules.names import people
+from pipeline.content.rules.names import SYLLABLE, is_public, people
 from pipeline.content.rules.pasts import LIST, NEAR, ONE, find_pasts
 from pipeline.content.rules.reading import Reading, merged
 from pipeline.model.registers import ConsentScope
 from pipeline.problems import Problem, problem
 
-_OWN = late(r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:là )?(?:một )?người (?:đã |từng )*$")
+_OWN = late(
+    r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:(?:là )?(?:một )?người (?:đã |từng )*|(?:từng|vừa|mới)(?: (?!thăm|giúp|nhận|gặp|đón|trao|tặng|kèm|dạy|hỏi|viết|cho|với)[^\W\d_]+){0,7} )$"
+)
+_SUBJECT = late(  # of any surname; an authority grants an amnesty, too
+    rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!Cảnh|Vai|Chuyện)((?:{SYLLABLE} ){{2,4}})(?:(?:đã|từng|mới|vừa|cũng) )*$"
+)
+_GRANTED = ("đặc xá", "tha", "xóa", "giảm")
 _SHOWN = {"title", "description", "image"}
 _BESIDE = 2  # paragraphs on either side
 _SINGLE = late(
@@ -44,6 +50,9 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
     for past in pasts if not told else ():
+        if name := _subject(reading, past):
+            yield problem("B541", reading.place(past - len(name)), name=_initials(name))
+            return
         facts = known_by(reading, past) if reading.says(_SINGLE, past) else []
         if facts and not is_invented(reading, past):
             yield problem("B541", reading.place(past), name=", ".join(facts))
@@ -54,6 +63,16 @@ def _tells_own(reading: Reading, end: int, pasts: list[int]) -> bool:
     """Whether one of `pasts`, in order, follows on the very name: an office makes no secret of the name, but of that it does."""
     near = pasts[bisect(pasts, end) : bisect(pasts, end + 40)]
     return any(_OWN.fullmatch(reading.low, end, past) for past in near)
+
+
+def _subject(reading: Reading, past: int) -> str:
+    """The name of which the past is said at once, whatever the surname; nothing, if it is an office's or made up."""
+    found = _SUBJECT.search(reading.text, max(0, past - 60), past)
+    if not found or reading.low.startswith(_GRANTED, past):
+        return ""
+    name = found[1].strip()
+    public = is_public(reading, found.start(1), found.start(1) + len(name), name, "")
+    return "" if public or is_invented(reading, past, name) else name
 
 
 def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:
