@@ -29,10 +29,10 @@ def known_by(reading: Reading, past: int) -> list[str]:
     start, end = reading.sentence(past)
     above = reading.sentence(start - 1)[0] if start else 0
     first = max(above, reading.near(past, _BEFORE)[0])
-    if _MEETING.search(reading.low, first, end):
-        return []
     where = list(dict.fromkeys(found[0] for found in _WHERE.finditer(reading.text, first, end)))[:2]
     whose = _WHOSE.search(reading.text, first, end)
-    others = (pattern.search(reading.low, first, end) for pattern in (_WHAT, _ONLY))
-    facts = [*where, *(found[0] for found in (whose, *others) if found)]
-    return facts if (where or whose) and len(facts) >= _ENOUGH else []
+    facts = [*where, *([whose[0]] if whose else [])]
+    for pattern in (_WHAT, _ONLY) if facts else ():
+        if len(facts) < _ENOUGH and (found := pattern.search(reading.low, first, end)):
+            facts.append(found[0])
+    return facts if len(facts) >= _ENOUGH and not _MEETING.search(reading.low, first, end) else []

@@ -22,14 +22,14 @@ _RARE = "|".join(lines("surnames-rare"))
 _TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác")
 _MORE_TITLES = ("em", "cháu", "bé", "phạm nhân", "tôi là", "tên", "tên là", "vợ", "chồng")
 _ANY_TITLE = (*_TITLES, *_MORE_TITLES)
-_LONGEST = max(map(len, _ANY_TITLE))
+_LONGEST, _ENDINGS = max(map(len, _ANY_TITLE)), {title[-2:] for title in _ANY_TITLE}
 _SHOUTED = rf"(?<![{UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{UPPER}]{{2}}|[A-ZĐ]\b))"
 NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}|Y {SYLLABLE} {SYLLABLE}|[AY] {SYLLABLE}(?=,? (?:ở|o|từng|đã|kể|người) )|(?:{_RARE})(?:[ ]{SYLLABLE}){{1,2}}"
 _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
     rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
     rf"(?=\s*(?:[“\"'«][^\W\d_A-Z]+(?: [^\W\d_]+)?[”\"'»]|[,(]\s*(?:tức|biệt danh|tự|hay còn gọi|thường gọi)\s+(?:là )?[“\"«]?\w))"
 )
-_CALLED = rf"(?:{'|'.join(f'(?<=gọi {title} là )' for title in _TITLES)}){SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}"
+_CALLED = rf"(?<= là )(?:{'|'.join(f'(?<=gọi {title} là )' for title in _TITLES)}){SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}"
 
 
 def _in_any_case(words: Iterable[str]) -> str:
@@ -120,8 +120,8 @@ def _beginnings(reading: Reading) -> tuple[list[int], dict[tuple[int, ...], Pers
         places.add(end := capital.start())
         while end and low[end - 1].isspace():
             end -= 1
-        before = low[max(0, end - _LONGEST) : end]
-        if end < capital.start() and before.endswith(_ANY_TITLE):
+        if end < capital.start() and low[end - 2 : end] in _ENDINGS:
+            before = low[max(0, end - _LONGEST) : end]
             places |= {end - len(title) for title in _ANY_TITLE if before.endswith(title)}
     return sorted(places), {}
 

@@ -15,6 +15,7 @@ from pipeline.content.rules.reading import Reading
 
 ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
 LIST = late(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+|])[ ]")  # begins
+ALREADY = ("đã", "đang", "từng", "mới", "vừa", "sớm", "dần", "cũng", "về", "được", "trở")
 NEAR = 200  # characters of a paragraph
 _PAST, _GROUP = Phrases("prison"), Phrases("prison-group")
 _CLUE, _DEED = Phrases("prison-clue"), Phrases("prison-deed")
@@ -43,7 +44,7 @@ _THERE = late(
 _NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
 _GENERIC = late(
     rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
-    rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|quỹ|mô hình|câu lạc bộ|chương trình|đội|lớp|khóa|đề án|(?:cho|giúp|nhận|của|với) phụ nữ|"
+    rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:giấy chứng nhận(?<!cầm giấy chứng nhận)(?<!nhận giấy chứng nhận)(?<!tờ giấy chứng nhận)(?<!trao giấy chứng nhận)|(?:quá|vòng) \d+ năm kể từ khi(?: bạn)?|(?:vì|nếu|khi) bạn|gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|quỹ|mô hình|câu lạc bộ|chương trình|đội|lớp|khóa|đề án|(?:cho|giúp|nhận|của|với) phụ nữ|"
     r"(?:\d+|hai|ba|bốn|sáu|bảy|tám|chín|mười|mấy|vài|thêm) (?:người|cháu|em|phạm nhân|công nhân|thợ|học viên|thành viên|anh em|chị em|chị|bạn)|trại viên|"
     r"(?:học sinh|trẻ|gia đình|hộ|trường hợp|các em)[^,.;\n]{0,20} có (?:cha|bố|ba|mẹ|má|chồng|con|người thân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
@@ -54,10 +55,9 @@ _MEANT = late(
 _FOR_ALL = late(
     r"\b(?:thay mặt|đại diện|thay lời|một trong)(?: cho)?(?: \d+| các| những| số| nhóm)* (?:[^\W\d_]+[ *_]+){0,5}$"
 )
-_SELF = late(rf"(?<!\w){SYLLABLE}(?: (?:đã|đang|từng|mới|vừa|sớm|dần|về|được|trở về))* $")
 _ONLY = late(r"[^.;\n]{0,40}?\b(?:đầu tiên|duy nhất|cuối cùng|gần đây nhất|mới nhất|thứ (?:nhất|hai|ba|tư|\d+))\b")
 _SEVERAL = late(
-    r"\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
+    r"\d ?%[^.;\n]{0,30} là người\s+$|\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
 )
 _LISTED = late(
     rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
@@ -76,13 +76,14 @@ _HISTORY = late(  # or a trial, which names whom the court names
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
     r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố"
 )
-_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm", "dịch"}
+_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm"}
 _WORK = late(
-    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm|dịch)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
+    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
 )
 _ENTITLED = late(
     r"(?:tiểu phẩm|bài (?:hát|thơ|viết|dự thi)|ca khúc|chủ đề|mô hình|câu lạc bộ|chuyên (?:mục|đề)|tọa đàm|quỹ|dự án|tập thơ)\s+[“\"«*][^”\"»*\n]{0,60}$"
 )
+_QUOTES = '“"«*'
 Span = tuple[int, int]
 
 
@@ -91,16 +92,18 @@ def find_pasts(reading: Reading) -> list[int]:
     if "bị cáo" in reading.low and not _RETURNS.search(reading.low):
         return []  # the report of a trial
     told = [found.span() for found in _PAST.find(reading)] + list(_clued(reading))
-    found = {span[0] for span in told if _is_of_one(reading, *span)} | set(_of_listed(reading)) | set(_inmates(reading))
+    found = {start for start, end in told if _is_of_one(reading, start, end)}
+    found |= {*_of_listed(reading, {start for start, _end in told}), *_inmates(reading)}
     return sorted(at for at in found if not _is_long_ago(reading, at) and not _is_of_a_work(reading, at))
 
 
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands there is told of one person, and not of people in general."""
     before = max(0, start - 60)
+    if not _GENERIC.search(reading.low, before, start):
+        return True
     return not _SEVERAL.search(reading.low, before, start) and bool(
-        not _GENERIC.search(reading.low, before, start)
-        or _MEANT.search(reading.text, before, start)
+        _MEANT.search(reading.text, before, start)
         or _FOR_ALL.search(reading.low, before, start)
         or _LISTED.match(reading.text, end)
         or _ONLY.match(reading.low, end)
@@ -146,16 +149,17 @@ def _says_next(reading: Reading, pattern: re.Pattern[str], offset: int) -> bool:
 
 def _is_long_ago(reading: Reading, past: int) -> bool:
     """Whether its sentence, or the one before it in the paragraph, tells of history, a trial or a play."""
+    if reading.says(_HISTORY, past):
+        return True
     start = reading.sentence(past)[0]
-    before = start > reading.near(past, NEAR)[0] and reading.says(_LONG_AGO, start - 1)
-    return before or reading.says(_HISTORY, past)
+    return start > 0 and "\n" not in reading.text[start - 2 : start + 1] and reading.says(_LONG_AGO, start - 1)
 
 
-def _of_listed(reading: Reading) -> Iterator[int]:
-    """Where a list, a table or its heading tells it of those whom it names."""
+def _of_listed(reading: Reading, told: set[int]) -> Iterator[int]:
+    """Where a list, a table or its heading tells it of those whom it names, besides what is `told`."""
     for found in _GROUP.find(reading):
-        if (
-            _SELF.search(reading.text, max(0, found.start() - 40), found.start())
+        if found.start() not in told and (
+            follows_name(reading, found.start())
             or _LISTED.match(reading.text, found.end())
             or _heads_list(reading, *found.span())
         ):
@@ -169,9 +173,19 @@ def _inmates(reading: Reading) -> Iterator[int]:
         yield from (found.start() for found in _INMATE.finditer(reading.text))
 
 
+def follows_name(reading: Reading, offset: int) -> bool:
+    """Whether a capital word stands before `offset`, with at most such as *đã*, *mới*, *vừa* between."""
+    words = reading.text[max(0, offset - 40) : offset].split()
+    while words and words[-1] in ALREADY:
+        words.pop()
+    return bool(words) and words[-1][0].isupper() and words[-1].isalpha()
+
+
 def _is_of_a_work(reading: Reading, past: int) -> bool:
     """Whether it is in a title, or a film, novel or play is named beside it, in its paragraph: then it is told of there."""
-    if _ENTITLED.search(reading.low, max(0, past - 80), past):
+    first = max(0, past - 80)
+    quoted = any(reading.low.rfind(quote, first, past) >= 0 for quote in _QUOTES)
+    if quoted and _ENTITLED.search(reading.low, first, past):
         return True
     works = _works(reading)
     start, end = reading.near(past, NEAR) if works else (0, 0)

@@ -11,7 +11,7 @@ from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.known import known_by
 from pipeline.content.rules.names import SYLLABLE, is_public, people
-from pipeline.content.rules.pasts import LIST, NEAR, ONE, find_pasts
+from pipeline.content.rules.pasts import ALREADY, LIST, NEAR, ONE, find_pasts, follows_name
 from pipeline.content.rules.reading import Reading, merged
 from pipeline.model.registers import ConsentScope
 from pipeline.problems import Problem, problem
@@ -20,11 +20,11 @@ _OWN = late(
     r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:(?:là )?(?:một )?người (?:đã |từng )*|(?:từng|vừa|mới)(?: (?!thăm|giúp|nhận|gặp|đón|trao|tặng|kèm|dạy|hỏi|viết|cho|với)[^\W\d_]+){0,7} )$"
 )
 _SUBJECT = late(  # of any surname; an authority grants an amnesty, too
-    rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!Cảnh|Vai|Chuyện)((?:{SYLLABLE} ){{2,4}})(?:(?:đã|từng|mới|vừa|cũng) )*$"
+    rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!Cảnh|Vai|Chuyện)((?:{SYLLABLE} ){{2,4}})(?:(?:{'|'.join(ALREADY)}) )*$"
 )
 _GRANTED = ("đặc xá", "tha", "xóa", "giảm")
 _SHOWN = {"title", "description", "image"}
-_BESIDE = 2  # paragraphs on either side
+_BESIDE, _MANY = 2, 100  # paragraphs on either side; pasts: more of them are a book, not a piece
 _SINGLE = late(
     rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?:{ONE}|chàng|cô gái|người (?:đàn|phụ|thợ|chủ|chồng|lính)|chủ (?!tịch|trương|yếu|động|đề))\b"
 )
@@ -49,7 +49,7 @@ def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
             if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
                 told.add(person.name)
                 yield problem("B541", reading.place(person.start), name=_initials(person.name))
-    for past in pasts if not told else ():
+    for past in pasts[:_MANY] if not told else ():
         if name := _subject(reading, past):
             yield problem("B541", reading.place(past - len(name)), name=_initials(name))
             return
@@ -67,7 +67,7 @@ def _tells_own(reading: Reading, end: int, pasts: list[int]) -> bool:
 
 def _subject(reading: Reading, past: int) -> str:
     """The name of which the past is said at once, whatever the surname; nothing, if it is an office's or made up."""
-    found = _SUBJECT.search(reading.text, max(0, past - 60), past)
+    found = _SUBJECT.search(reading.text, max(0, past - 60), past) if follows_name(reading, past) else None
     if not found or reading.low.startswith(_GRANTED, past):
         return ""
     name = found[1].strip()
@@ -85,7 +85,7 @@ def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:
 def _around(reading: Reading, past: int) -> tuple[int, int]:
     """The paragraph of `past`; if it names nobody but says *anh*, *chị*, then with those beside it, the nearest first."""
     start, end = reading.near(past, NEAR)
-    for _step in range(_BESIDE if _names_nobody(reading, start, end) and _speaks_of_one(reading, past) else 0):
+    for _step in range(_BESIDE if _speaks_of_one(reading, past) and _names_nobody(reading, start, end) else 0):
         if reading.text[max(start - 2, 0) : start] == "\n\n":
             start = reading.near(max(start - 3, 0), NEAR)[0]
         if not _names_nobody(reading, start, end):

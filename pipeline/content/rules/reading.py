@@ -115,7 +115,10 @@ class Reading:
 
     def beside(self, first: str, second: str) -> list[int]:
         """Where `first` stands with `second` behind it, and between them only a few blanks or marks of emphasis."""
-        return [at for gap in self._gaps for at in _whole(first + gap + second, self._flat)]
+        pair = f"{first} {second}"
+        if pair not in self._where:
+            self._where[pair] = [at for gap in self._gaps for at in _whole(first + gap + second, self._flat)]
+        return self._where[pair]
 
     def says(self, pattern: re.Pattern[str], offset: int) -> bool:
         """Whether `pattern` is in the sentence at `offset`, in lower case; searched once for each sentence."""
