@@ -8,7 +8,7 @@ import click
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.console import dump, note, problem_facts, say, show_problems
 from pipeline.cli.exits import Exit
-from pipeline.cli.project import find_root, read_pieces, read_project
+from pipeline.cli.project import find_root, read_project
 from pipeline.errors import BrokenConfig
 from pipeline.i18n import _
 from pipeline.problems import Level, Problem, stops
@@ -42,12 +42,14 @@ def command(paths: tuple[Path, ...], strict: bool, fix: bool, format_: str) -> i
 
 def _judge() -> tuple[int, tuple[Problem, ...]]:
     try:
-        library = read_pieces(read_project())
+        config = read_project()
+        from pipeline.content.library import read_problems
+
+        return read_problems(config)
     except BrokenConfig as fault:
         if not fault.problems:
             raise
         return 0, fault.problems
-    return len(library.articles), library.problems
 
 
 def _fix() -> None:

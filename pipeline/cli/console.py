@@ -67,9 +67,10 @@ def problem_facts(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Each problem in two lines: where and what; then what to do."""
-    paint = _painted if sys.stdout.isatty() else _plain  # to paint thousands for nobody takes a second
-    if lines := [line for found in problems for line in _lines(found, paint)]:
-        _write("\n".join(lines))
+    is_watched = sys.stdout.isatty()  # to paint thousands for nobody takes a second
+    if lines := [line for found in problems for line in _lines(found, _painted if is_watched else _bare)]:
+        text = "\n".join(lines)
+        _write(text if is_watched else _plain(text))
 
 
 def _lines(found: Problem, paint: Callable[..., str]) -> Iterator[str]:
@@ -79,7 +80,11 @@ def _lines(found: Problem, paint: Callable[..., str]) -> Iterator[str]:
         yield paint(f"    → {found.remedy}", "dim")
 
 
-def _plain(text: str, _style: str | None = None) -> str:
+def _bare(text: str, _style: str | None = None) -> str:
+    return text
+
+
+def _plain(text: str) -> str:
     """`text` without what a terminal would obey: they are anybody's words."""
     return _OBEYED.sub("", text)
 

@@ -43,6 +43,14 @@ def read_desk(
     return Desk(config, sources, registers, lying), problems
 
 
+def read_problems(config: Config) -> tuple[int, tuple[Problem, ...]]:
+    """How many pieces `read_library` would hold, and all their problems: it need not be worked out who sees what."""
+    with unhurried():
+        desk, problems = _judged(config)
+        kept = _one_of_each_id(desk, _codes_by_path(problems, config.content.name))
+        return sum(1 for _article in kept), tuple(sorted(problems))
+
+
 def read_library(config: Config, meanwhile: Callable[[], None] | None = None, lying: Listing | None = None) -> Library:
     """Everything below ``content/``, read and judged at ``config.now``; `lying` and what it raises as in `read_desk`.
 
@@ -56,10 +64,7 @@ def read_library(config: Config, meanwhile: Callable[[], None] | None = None, ly
 
 
 def _read_library(config: Config, meanwhile: Callable[[], None] | None, lying: Listing | None) -> Library:
-    remembered = Remembered(config)
-    desk, problems = read_desk(config, remembered, lying)
-    problems = _without_reviewed(desk, [*problems, *remembered.judge(desk, meanwhile)])
-    remembered.save()
+    desk, problems = _judged(config, meanwhile, lying)
     worst = _codes_by_path(problems, config.content.name)
     kept = tuple(_one_of_each_id(desk, worst))
     now = config.now.astimezone(VIETNAM)  # moments of one zone are compared in a tenth of the time
@@ -74,6 +79,16 @@ def _read_library(config: Config, meanwhile: Callable[[], None] | None, lying: L
         problems=tuple(sorted(problems)),
         gone=_gone(desk.sources, kept, visibility),
     )
+
+
+def _judged(
+    config: Config, meanwhile: Callable[[], None] | None = None, lying: Listing | None = None
+) -> tuple[Desk, list[Problem]]:
+    remembered = Remembered(config)
+    desk, problems = read_desk(config, remembered, lying)
+    problems = _without_reviewed(desk, [*problems, *remembered.judge(desk, meanwhile)])
+    remembered.save()
+    return desk, problems
 
 
 def _codes_by_path(problems: Iterable[Problem], folder: str) -> dict[str, set[str]]:
