@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.content.rules.child_facts import Fact
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.hints import HARM, OFFENCE, find_hinted
+from pipeline.content.rules.hints import HARM, OFFENCE, find_hinted, may_tell_of_one
 from pipeline.content.rules.invented import is_illustration
 from pipeline.content.rules.offenders import find_offender
 from pipeline.content.rules.phrases import Phrases
@@ -25,7 +25,7 @@ def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
     if is_illustration(facts, reading):
         return
     victim, offender = find_victim(reading), find_offender(reading)
-    if not victim and not offender:
+    if not victim and not offender and may_tell_of_one(reading):
         victim, offender = _hinted(reading)
     for code, fact in (("B531", victim), ("B532", offender if offender != victim else None)):
         if fact:

@@ -8,7 +8,6 @@ what it was. One such phrase alone accuses nobody.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.content.matching import late
@@ -27,7 +26,7 @@ _AGE_OF_ONE = late(
 )
 _YOUNG = late(rf"(?<!\w)(?<!mươi )(?<!dưới )(?<!đủ )(?<!đến )(?<!trên )(?<!từ )(?<!- ){YEARS} \Z")
 _CLASS = late(r"lớp (?:\d|(?:lá|chồi|mầm|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w))")
-_CALLS = {"em", "cháu", "bé", "thằng", "con", "nhỏ", "cu"}
+_CALLS = {"em", "cháu", "bé", "thằng", "con", "nhỏ"}
 _CHILD_WORDS = {("cô", "bé"), ("cậu", "bé"), ("bé", "gái"), ("bé", "trai"), ("nữ", "sinh"), ("nam", "sinh"), ("đứa", "con"), ("con", "út"), ("con", "nhỏ"), ("con", "bé"), ("thằng", "bé"), ("thằng", "nhỏ"), ("đứa", "bé"), ("đứa", "nhỏ"),
                 ("sinh", "năm"), ("sinh", "ngày")}  # fmt: skip
 expect(_CHILD_WORDS)
@@ -57,15 +56,14 @@ OFFENCE = Hints(
 
 def find_hinted(reading: Reading, hints: Hints) -> Fact | None:
     """By what a child is known of whom `hints` tell: a name, or what is said of no other child around."""
-    for start, end in _scenes(reading, hints) if _may_tell_of_one(reading) else ():
+    for start, end in _scenes(reading, hints):
         if fact := _named(reading, start, end) or named_child(reading) or _named(reading, 0, len(reading.text)):
             return fact
         return find_fact(reading, telling=True)
     return None
 
 
-@lru_cache(2)
-def _may_tell_of_one(reading: Reading) -> bool:
+def may_tell_of_one(reading: Reading) -> bool:
     """Whether a child's name, age, class or year of birth may stand in it: most pieces have none, which saves the rest."""
     text, low = reading.text, reading.low
     return (
@@ -73,11 +71,21 @@ def _may_tell_of_one(reading: Reading) -> bool:
         or any(_YOUNG.search(low, max(0, at - 20), at) for at in reading.where("tuổi"))
         or any(_CLASS.match(low, at) for at in reading.where("lớp"))
         or any(
-            text[at + len(word) + 1 : at + len(word) + 2].isupper()
+            _is_before_capital(text, call)
             for word in _CALLS & reading.words
-            for at in reading.where(word)
+            for call in (f" {word} ", f"{word.capitalize()} ")
         )
     )
+
+
+def _is_before_capital(text: str, call: str) -> bool:
+    at = text.find(call)
+    while at >= 0:
+        end = at + len(call)
+        if text[end : end + 1].isupper():
+            return True
+        at = text.find(call, end)
+    return False
 
 
 def _scenes(reading: Reading, hints: Hints) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ _BY_WHOM = late(
 _NEEDED = (  # somebody who does harm, what he does first, what he wants
     {"kẻ", "hắn", "chúng", "nó", "gã", "mụ", "tượng", "giới", "cáo", "chiêu", "dọa", "dụ", "đàn"},
     {"quen", "bạn", "giả", "lập", "khen", "tặng", "mua", "nghĩa", "chờ", "canh", "rủ", "cho"},
-    {"camera", "sờ", "nằm", "cởi", "lót", "bơi", "dặn", "dúi", "dấu", "đùi"},
+    {"camera", "sờ", "cởi", "lót", "bơi", "dặn", "dúi", "chặng", "đùi"},
 )
 _STEPS, _REACH = 5, 700  # different steps, within so many characters on either side
 
