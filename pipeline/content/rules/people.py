@@ -20,7 +20,7 @@ _OWN = late(
     r"[\s,(]*(?:\d\d tuổi[\s,)]*)?(?:(?:là )?(?:một )?người (?:đã |từng )*|(?:từng|vừa|mới)(?: (?!thăm|giúp|nhận|gặp|đón|trao|tặng|kèm|dạy|hỏi|viết|cho|với)[^\W\d_]+){0,7} )$"
 )
 _SUBJECT = late(  # of any surname; an authority grants an amnesty, too
-    rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!Cảnh|Vai|Chuyện)((?:{SYLLABLE} ){{2,4}})(?:(?:{'|'.join(ALREADY)}) )*$"
+    rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!(?:Cảnh|Vai|Chuyện|Anh|Chị|Ông|Bà|Cô|Chú|Bác|Em|Cháu|Bé|Dì|Cậu|Mợ|Thím|Mẹ|Má|Ba|Bố|Cha|Vợ|Chồng|Con)\b)((?:{SYLLABLE} ){{2,4}})(?:(?:{'|'.join(ALREADY)}) )*$"
 )
 _GRANTED = ("đặc xá", "tha", "xóa", "giảm")
 _SHOWN = {"title", "description", "image"}
