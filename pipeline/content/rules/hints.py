@@ -71,21 +71,11 @@ def may_tell_of_one(reading: Reading) -> bool:
         or any(_YOUNG.search(low, max(0, at - 20), at) for at in reading.where("tuổi"))
         or any(_CLASS.match(low, at) for at in reading.where("lớp"))
         or any(
-            _is_before_capital(text, call)
+            text[at + len(word) + 1 : at + len(word) + 2].isupper()
             for word in _CALLS & reading.words
-            for call in (f" {word} ", f"{word.capitalize()} ")
+            for at in reading.where(word)
         )
     )
-
-
-def _is_before_capital(text: str, call: str) -> bool:
-    at = text.find(call)
-    while at >= 0:
-        end = at + len(call)
-        if text[end : end + 1].isupper():
-            return True
-        at = text.find(call, end)
-    return False
 
 
 def _scenes(reading: Reading, hints: Hints) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ _STEP = late(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
 
 _OPENINGS: set[tuple[str, str]] = set()  # the first two words of all phrases: modules name theirs when imported
+_FIRSTS: set[str] = set()  # the first word of all others
 
 
 def expect(pairs: Iterable[tuple[str, str]]) -> None:
@@ -51,10 +52,13 @@ class Phrases:
         others = _nexts(rest.removeprefix("… "), at_once=not later)
         if later:
             self._later.setdefault(first, set()).update(others)
+            _FIRSTS.add(first)
         else:
             self._pairs |= {(first, other) for other in others}
             expect(self._pairs)
-        self._open |= set() if others else {first}
+        if not others:
+            self._open.add(first)
+            _FIRSTS.add(first)
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
@@ -63,9 +67,9 @@ class Phrases:
         return reading.phrases[self._names]
 
     def _all(self, reading: "Reading") -> Iterator[re.Match[str]]:
-        words, later = reading.words, self._later
-        alone = self._open & words
-        alone |= {first for first in words.intersection(later) if not words.isdisjoint(later[first])}
+        firsts, later = _firsts(reading), self._later
+        alone = self._open & firsts
+        alone |= {first for first in later.keys() & firsts if not reading.words.isdisjoint(later[first])}
         for first in alone:
             yield from self._at(first, reading.where(first), reading.low)
         for first, second in self._pairs & openings(reading):
@@ -84,6 +88,12 @@ class Phrases:
             self._patterns[word] = _either(word, self._ways[word])
         match = self._patterns[word].match
         return [found for at in places if (found := match(low, at))]
+
+
+@lru_cache(2)
+def _firsts(reading: "Reading") -> set[str]:
+    """Those that alone may begin a phrase in `reading`: a few of its many words."""
+    return _FIRSTS & reading.words
 
 
 @lru_cache(2)

@@ -220,8 +220,9 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(data, str):
-        yield keys, data
     inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in inside:
-        yield from _texts(value, (*keys, key))
+        if isinstance(value, str):
+            yield (*keys, key), value
+        elif isinstance(value, dict | list):
+            yield from _texts(value, (*keys, key))
