@@ -101,8 +101,9 @@ def _sources(details: list[str], files: Listing) -> str:
     latest = max(max(stat.st_ctime_ns, stat.st_mtime_ns) for stat in stats)
     if latest > time.time_ns() - _UNSURE or not all(S_ISREG(stat.st_mode) for stat in stats):
         return ""
-    numbers = array("q", (n for s in stats for n in (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)))
-    return digest(repr(details), repr([*files]), numbers.tobytes())
+    numbers = array("q", (n for stat in stats for n in (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)))
+    inodes = [stat.st_ino for stat in stats]  # some file systems have longer ones than any array holds
+    return digest(repr(details), repr([*files]), repr(inodes), numbers.tobytes())
 
 
 def _read_by_builds(root: Path, content: Listing) -> Listing:
