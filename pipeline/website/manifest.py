@@ -89,14 +89,14 @@ def remembered(folder: Path, site: Path, seen: str = "") -> Manifest:
     `seen` is what `lies` said a moment ago.
     """
     left, kept, kin = recall(folder), memo.read(folder / "site"), memo.read(folder / "kin")
-    if not (isinstance(kept, _Kept) and isinstance(kin, Kin) and kept.left == left.key):
+    if not (isinstance(kept, _Kept) and isinstance(kin, Kin) and left.key and kept.left == left.key):
         return Manifest()
     outputs, told = unpack(kept.outputs, Output._make), unpack(kept.told, Told._make)
     found = kept.rest._replace(outputs=outputs, told=told, kin=kin, left=left)
     if left.key == (seen or lies(folder, site)):
         return found
     there, was = stamps(site), left.stamps
-    if any(there.get(path) != was[path] for path in outputs):
+    if any(there.get(path) != was.get(path, "") for path in outputs):
         return Manifest()
     return found._replace(left=Left(), strangers=frozenset(there.keys() - outputs.keys()))
 

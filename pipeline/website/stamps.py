@@ -55,6 +55,8 @@ class Left(NamedTuple):
         changed = {*gone, *(fresh if self.key else made)}
         touched = {"/", *(f"{path[:at]}/" for path in changed for at, char in enumerate(path) if char == "/")}
         now = dict(_stamped(site, sorted(changed | touched)))
+        if not now.keys() >= changed & made:
+            return Left()  # somebody took away what we just put there: the next build looks at all
         key, since = digest(self.key, repr(now)), {**self.since, **dict.fromkeys(changed | touched), **now}
         if self.key and len(since) * _LITTLE < len(made):
             return Left(key, self.whole, since)

@@ -1,6 +1,7 @@
 """What a rule may look at: the facts that all pieces share, and the pieces."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -78,8 +79,13 @@ class Asked(frozenset[str]):
         """All that a rule can learn of `path`: that it is not there, that it is, what is in it."""
         if path not in self._answers:
             found = super().__contains__(path)
-            self._answers[path] = (digest((self.root / path).read_bytes()) if self.root else "here") if found else ""
+            self._answers[path] = self._look(path) if found else ""
         return self._answers[path]
+
+    def _look(self, path: str) -> str:
+        with suppress(FileNotFoundError):  # taken away since
+            return digest((self.root / path).read_bytes()) if self.root else "here"
+        return ""
 
     @cached_property
     def key(self) -> str:

@@ -38,11 +38,10 @@ def methods(reading: Reading) -> Iterator[tuple[int, str]]:
             yield found.start(), found[0]
     end = 0
     for first in _STEP.find(reading) if not any(map(reading.words.isdisjoint, _NEEDED)) else ():
-        start, last = reading.near(first.start(), _REACH)
+        last = reading.near(first.start(), _REACH)[1]
         if first.start() >= end and _is_guide(reading, first.start(), last):
             end = last
             yield first.start(), first[0]
-        end = max(end, start)
 
 
 def _is_guide(reading: Reading, start: int, end: int) -> bool:

@@ -30,6 +30,7 @@ _GROWN_UP = late(r"(?<!\w)(?:người đàn ông|đối tượng|ông|thầy|b�
 _IT_WAS = late(r"(?<!\w)(?:là|gồm|tên|danh tính)(?: em| cháu)?\s+$")
 _SOMEBODY = Phrases("somebody")
 _ONCE, _GROWN = late(r"(?:năm|lúc|khi|hồi) ?$"), late(r"(?<!\w)(?:1[89]|[2-9]\d) tuổi")
+_LIST = 5_000  # characters of a list that are looked through
 _ITEMS = late(r"\s*(?:[ ]*(?:[-*+|]|\d{1,2}[.)])[ ][^\n]*(?:\n|\Z)|\|[-:| ]+\n)+")
 _BACK = late(r"[^.;\n]{0,30}?\b(?:em|cháu|cậu|y|hắn|nó|nam sinh|nữ sinh|thiếu niên|đối tượng)\b")
 _YOUNG_ACTOR = late(
@@ -158,5 +159,6 @@ def _before(reading: Reading, start: int, end: int) -> int:
 
 def _through_list(reading: Reading, start: int, end: int) -> int:
     """The end of the sentence, or of the list that it announces: who did it may stand there."""
-    items = _ITEMS.match(reading.text, end) if reading.text[start:end].rstrip(" *_\n").endswith(":") else None
+    announces = reading.text[start:end].rstrip(" *_\n").endswith(":")
+    items = _ITEMS.match(reading.text, end, end + _LIST) if announces else None
     return items.end() if items else end

@@ -115,7 +115,8 @@ def _heads_list(reading: Reading, start: int, end: int) -> bool:
     """Whether a list or table follows, and not one of those who help."""
     if reading.low.find("\n", end, end + 85) < 0 or not _HEADS.match(reading.text, end):
         return False
-    line = max(reading.low.rfind("\n", 0, start), reading.low.rfind("|", 0, start)) + 1
+    line = reading.low.rfind("\n", 0, start) + 1
+    line = max(line, reading.low.rfind("|", line, start) + 1)
     return not _HELPERS.search(reading.low, line, end)
 
 

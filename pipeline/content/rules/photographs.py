@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - patterns
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.content.matching import late
@@ -84,6 +85,7 @@ def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterab
         yield problem("H533", place)
 
 
+@lru_cache(2)
 def _is_about_abuse(reading: Reading) -> bool:
     first = (*reading.spans({"title", "description"}), *reading.headings)
     often = min(_OFTEN, 1 + len(reading.low) // _SHORT)

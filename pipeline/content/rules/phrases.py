@@ -6,6 +6,7 @@ as in a regular expression. A space is any blank or emphasis, ``…`` up to 40 c
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,11 +22,14 @@ _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
 _STEP = late(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
 
-_OPENINGS: set[tuple[str, str]] = set()  # the first two words of all phrases: modules name theirs when imported
+_Pair = tuple[str, str]
+_OPENINGS: set[_Pair] = set()  # the first two words of all phrases: modules name theirs when imported
 _FIRSTS: set[str] = set()  # the first word of all others
+_BY_PAIR: dict[_Pair, list["Phrases"]] = defaultdict(list)  # whose they are
+_BY_FIRST: dict[str, list["Phrases"]] = defaultdict(list)
 
 
-def expect(pairs: Iterable[tuple[str, str]]) -> None:
+def expect(pairs: Iterable[_Pair]) -> None:
     """Look for `pairs` in each reading, too."""
     _OPENINGS.update(pairs)
 
@@ -39,26 +43,28 @@ class Phrases:
         self._ways: dict[str, list[str]] = {}
         self._open: set[str] = set()
         self._later: dict[str, set[str]] = {}
-        self._pairs: set[tuple[str, str]] = set()
+        pairs: set[_Pair] = set()
         for line in (each for name in names for each in lines(name)):
             firsts, space, rest = line.partition(" ")
             for first in firsts.split("|"):
                 self._ways.setdefault(first, []).append(_pattern(space + rest))
-                self._expect(first, rest)
+                pairs |= self._expected(first, rest)
+        expect(pairs)
+        for pair in pairs:
+            _BY_PAIR[pair].append(self)
+        for first in self._open | self._later.keys():
+            _FIRSTS.add(first)
+            _BY_FIRST[first].append(self)
 
-    def _expect(self, first: str, rest: str) -> None:
-        """Note what must stand with `first`: right behind it or, after ``…``, anywhere."""
+    def _expected(self, first: str, rest: str) -> set[_Pair]:
+        """`first` with each word that may follow right behind it; what must stand anywhere, after ``…``, is noted."""
         later = rest.startswith("… ")
         others = _nexts(rest.removeprefix("… "), at_once=not later)
         if later:
             self._later.setdefault(first, set()).update(others)
-            _FIRSTS.add(first)
-        else:
-            self._pairs |= {(first, other) for other in others}
-            expect(self._pairs)
         if not others:
             self._open.add(first)
-            _FIRSTS.add(first)
+        return set() if later else {(first, other) for other in others}
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
@@ -67,12 +73,12 @@ class Phrases:
         return reading.phrases[self._names]
 
     def _all(self, reading: "Reading") -> Iterator[re.Match[str]]:
-        firsts, later = _firsts(reading), self._later
-        alone = self._open & firsts
-        alone |= {first for first in later.keys() & firsts if not reading.words.isdisjoint(later[first])}
+        firsts, pairs = _shares(reading).get(self, ((), ()))
+        words, later = reading.words, self._later
+        alone = {first for first in firsts if first in self._open or not words.isdisjoint(later[first])}
         for first in alone:
             yield from self._at(first, reading.where(first), reading.low)
-        for first, second in self._pairs & openings(reading):
+        for first, second in pairs:
             if first not in alone:
                 yield from self._at(first, reading.beside(first, second), reading.low)
 
@@ -91,13 +97,20 @@ class Phrases:
 
 
 @lru_cache(2)
-def _firsts(reading: "Reading") -> set[str]:
-    """Those that alone may begin a phrase in `reading`: a few of its many words."""
-    return _FIRSTS & reading.words
+def _shares(reading: "Reading") -> dict["Phrases", tuple[list[str], list[_Pair]]]:
+    """For all phrases at once, the words and the pairs of words with which they may begin in `reading`: a few."""
+    shares: dict[Phrases, tuple[list[str], list[_Pair]]] = defaultdict(lambda: ([], []))
+    for first in _FIRSTS & reading.words:
+        for each in _BY_FIRST[first]:
+            shares[each][0].append(first)
+    for pair in openings(reading):
+        for each in _BY_PAIR.get(pair, ()):
+            shares[each][1].append(pair)
+    return shares
 
 
 @lru_cache(2)
-def openings(reading: "Reading") -> set[tuple[str, str]]:
+def openings(reading: "Reading") -> set[_Pair]:
     """Those with which some phrase may begin in `reading`: a few of its many pairs of words."""
     return reading.pairs(_OPENINGS)
 

@@ -5,6 +5,7 @@ What is told of *em*, *cháu* or *con* in one sentence is told of the child that
 
 # ruff: noqa: E501 - patterns
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from itertools import groupby
@@ -48,12 +49,18 @@ def deeds(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[i
     told = (
         each.start()
         for each in phrases.find(reading)
-        if not _TALK.search(reading.low, max(0, each.start() - 80), each.start()) or _is_tried(reading, each.start())
+        if not is_bicycle(reading, each)
+        and (not _TALK.search(reading.low, max(0, each.start() - 80), each.start()) or _is_tried(reading, each.start()))
     )
     for (start, end), events in groupby(told, reading.sentence):
         places = list(events)
         if not is_supposed(reading, places[0]) and not is_invented(reading, places[0]):
             yield start, end, places
+
+
+def is_bicycle(reading: Reading, deed: re.Match[str]) -> bool:
+    """Whether the kick of `deed` is none: *xe đạp em Lan*."""
+    return deed[0].startswith("đạp") and reading.low.endswith("xe ", 0, deed.start())
 
 
 def _is_tried(reading: Reading, offset: int) -> bool:

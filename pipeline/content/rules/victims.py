@@ -11,34 +11,25 @@ from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.invented import is_invented
 from pipeline.content.rules.minors import LOOSE, YEARS, aged, is_adult, is_young, name_after, singles
 from pipeline.content.rules.names import INITIALS, SYLLABLE
+from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.scenes import ABUSE, NAME, SUFFERS, acts, deeds, is_real, named_child, scene, undergoes
+from pipeline.content.rules.scenes import (
+    ABUSE,
+    NAME,
+    SUFFERS,
+    acts,
+    deeds,
+    is_bicycle,
+    is_real,
+    named_child,
+    scene,
+    undergoes,
+)
 
 _WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|[^\W\d_]\.)(?!\w)")
 _HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
 _ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
-_DEEDS = {
-    "đánh",
-    "đâm",
-    "chém",
-    "tát",
-    "đạp",
-    "đấm",
-    "cổ",
-    "lén",
-    "dọa",
-    "ép",
-    "dâm",
-    "cấu",
-    "ô",
-    "hại",
-    "sỡ",
-    "hung",
-    "nạt",
-    "lột",
-    "đốt",
-    "tạt",
-}
+_DEEDS = Phrases("done-to")
 _TO = late(  # a named child, behind the last word of what is done
     rf"(?: (?:với|đối với|chết|gãy tay|bị thương|trọng thương|hội đồng|nhiều lần))? (?:em|cháu|bé|bạn|học sinh|nữ sinh|nam sinh)(?: gái| trai)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})"
 )
@@ -73,11 +64,15 @@ def find_victim(reading: Reading) -> Fact | None:
 
 def _done_to(reading: Reading) -> Fact | None:
     """A child whom a sentence names as the one to whom somebody did it."""
-    for word in _DEEDS & reading.words:
-        for at in reading.where(word):
-            found = _TO.match(reading.text, at + len(word))
-            if found and not is_supposed(reading, at) and is_real(reading, at, found["name"]):
-                return Fact(NAME, found.start("name"))
+    for deed in _DEEDS.find(reading):
+        at, found = deed.start(), _TO.match(reading.text, deed.end())
+        if (
+            found
+            and not is_bicycle(reading, deed)
+            and not is_supposed(reading, at)
+            and is_real(reading, at, found["name"])
+        ):
+            return Fact(NAME, found.start("name"))
     return None
 
 
