@@ -58,11 +58,6 @@ class Memo:
         """Keep `value`, which is not None, under `key`, in place of what is there."""
         self._used[key] = self._put[key] = value
 
-    def forget(self, key: str) -> None:
-        """Keep nothing under `key`."""
-        self._used.pop(key, None)
-        self._put.pop(key, None)
-
     def everything(self) -> Mapping[str, Any]:
         """All that is kept; nothing of it is forgotten then."""
         self._used = {**self._kept, **self._used}

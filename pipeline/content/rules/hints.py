@@ -16,8 +16,8 @@ from pipeline.content.rules.minors import YEARS, aged, singles
 from pipeline.content.rules.names import SYLLABLE
 from pipeline.content.rules.offenders import OF_OTHERS
 from pipeline.content.rules.phrases import Phrases, expect, openings
-from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.scenes import BOOK, NAME, OPENING, SHOWN, deeds, is_real, named_child, scene
+from pipeline.content.rules.reading import SHOWN, Reading
+from pipeline.content.rules.scenes import BOOK, NAME, OPENING, deeds, is_real, named_child, scene
 
 _PRAISE = Phrases("praise")
 _APART = 15  # characters between two deeds, for them to be two
@@ -55,12 +55,15 @@ OFFENCE = Hints(
 
 
 def find_hinted(reading: Reading, hints: Hints) -> Fact | None:
-    """By what a child is known of whom `hints` tell: a name, or what is said of no other child around."""
-    for start, end in _scenes(reading, hints):
-        if fact := _named(reading, start, end) or named_child(reading) or _named(reading, 0, len(reading.text)):
-            return fact
-        return find_fact(reading, telling=True)
-    return None
+    """By what a child is known of whom `hints` tell, in the first scene that they make: a name, or what is said of no other child around."""
+    if not (span := next(_scenes(reading, hints), None)):
+        return None
+    return (
+        _named(reading, *span)
+        or named_child(reading)
+        or _named(reading, 0, len(reading.text))
+        or find_fact(reading, telling=True)
+    )
 
 
 def may_tell_of_one(reading: Reading) -> bool:

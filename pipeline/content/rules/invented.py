@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.content.matching import late
+from pipeline.content.rules.consents import consent_to
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.reading import Reading, merged
 
@@ -93,7 +94,7 @@ def _scope(reading: Reading, offset: int) -> tuple[int, int]:
 
 def is_illustration(facts: Facts, reading: Reading) -> bool:
     """Whether the piece's consent record says that nobody stands behind it."""
-    consent = facts.registers.consents.get(getattr(reading.piece.article.meta, "consent", None) or "")
+    consent = consent_to(facts, reading.piece)
     return consent is not None and consent.illustration
 
 

@@ -11,7 +11,7 @@ from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.minors import AGE, GROWN, LOOSE, PLURAL, TEENS, aged, is_adult, name_after, singles
 from pipeline.content.rules.names import INITIALS, SYLLABLE, people
 from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.reading import SHOWN, Reading
 from pipeline.content.rules.scenes import ABUSE, NAME, acts, aged_around, deeds, is_real, named_child, scene, undergoes
 
 _OFFENCE = Phrases("offence")
@@ -143,7 +143,7 @@ def _is_done_to(reading: Reading, start: int, end: int, told: list[int], harm: C
 
 def _named_youth(reading: Reading, sentence: tuple[int, int]) -> Fact | None:
     """Who is named, and not as a grown-up, where it is told what somebody young did, or in what the piece shows first."""
-    for span in (sentence, *reading.spans({"title", "description"})):
+    for span in (sentence, *reading.spans(SHOWN)):
         for person in people(reading, *span):
             grown = GROWN.match(reading.low, person.end)
             if not person.public and not grown and person.title in {"", "em", "cháu", "bé", "tên", "tên là"}:

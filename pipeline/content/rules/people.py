@@ -12,7 +12,7 @@ from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.known import known_by
 from pipeline.content.rules.names import SYLLABLE, is_public, people
 from pipeline.content.rules.pasts import ALREADY, LIST, NEAR, ONE, find_pasts, follows_name
-from pipeline.content.rules.reading import Reading, merged
+from pipeline.content.rules.reading import SHOWN, Reading, merged
 from pipeline.model.registers import ConsentScope
 from pipeline.problems import Problem, problem
 
@@ -23,7 +23,7 @@ _SUBJECT = late(  # of any surname; an authority grants an amnesty, too
     rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!(?:Cảnh|Vai|Chuyện|Anh|Chị|Ông|Bà|Cô|Chú|Bác|Em|Cháu|Bé|Dì|Cậu|Mợ|Thím|Mẹ|Má|Ba|Bố|Cha|Vợ|Chồng|Con)\b)((?:{SYLLABLE} ){{2,4}})(?:(?:{'|'.join(ALREADY)}) )*$"
 )
 _GRANTED = ("đặc xá", "tha", "xóa", "giảm")
-_SHOWN = {"title", "description", "image"}
+_SHOWN = {*SHOWN, "image"}
 _BESIDE, _MANY = 2, 100  # paragraphs on either side; pasts: more of them are a book, not a piece
 _SINGLE = late(
     rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?:{ONE}|chàng|cô gái|người (?:đàn|phụ|thợ|chủ|chồng|lính)|chủ (?!tịch|trương|yếu|động|đề))\b"
@@ -77,7 +77,7 @@ def _subject(reading: Reading, past: int) -> str:
 
 def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:
     """The first paragraph, if title or summary tells one person's past: there most pieces say who it is."""
-    first = [past for start, end in reading.spans({"title", "description"}) for past in pasts if start <= past < end]
+    first = [past for start, end in reading.spans(SHOWN) for past in pasts if start <= past < end]
     if any(reading.says(_SINGLE, past) for past in first):
         yield reading.near(reading.body, NEAR)
 

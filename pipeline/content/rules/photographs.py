@@ -10,7 +10,8 @@ from pipeline.content.matching import late
 from pipeline.content.rules.consents import consent_to, covers
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import LETTER, NAME, SYLLABLE
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.pasts import ONE
+from pipeline.content.rules.reading import SHOWN, Reading
 from pipeline.i18n import N_, _
 from pipeline.model.registers import ConsentScope, Giver
 from pipeline.problems import Place, Problem, problem
@@ -18,7 +19,6 @@ from pipeline.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from pipeline.content.markdown import Token
 
-_ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
 _DRAWN = late(
     r"^\W*(?:(?:tấm|bức|tờ|cái|chiếc) )?(?:hình (?:vẽ|minh họa)|tranh|minh họa|ảnh (?:minh họa|chụp màn hình|bìa)|sơ đồ|biểu (?:tượng|đồ)|"
     r"áp phích|đồ họa|bìa|"
@@ -42,7 +42,7 @@ _OBJECT = late(
     r"cá|xưởng|lò|máy|bàn|ghế|tủ|chiếc|cái|cuốn|quyển|tờ|giấy|sản phẩm|hàng hóa|gian hàng|biển hiệu)\b"
 )
 _BODY = late(
-    rf"\b(?:{_ONE}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
+    rf"\b(?:{ONE}|người|ai|bàn tay|tay|bóng|lưng|mặt|chân dung|nụ cười|gia đình|thợ|công nhân|cán bộ|đoàn|hội viên|nhân viên|phạm nhân|trẻ|bé|học sinh)\b"
 )
 _NAMED = late(rf"(?<=\w )(?:{NAME})")
 _FORMER = late(
@@ -87,7 +87,7 @@ def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterab
 
 @lru_cache(2)
 def _is_about_abuse(reading: Reading) -> bool:
-    first = (*reading.spans({"title", "description"}), *reading.headings)
+    first = (*reading.spans(SHOWN), *reading.headings)
     often = min(_OFTEN, 1 + len(reading.low) // _SHORT)
     return any(_ABUSE.search(reading.low, *span) for span in first) or len(_ABUSE.findall(reading.low)) >= often
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.content.markdown import Token
 
 Keys = tuple[str | int, ...]
+SHOWN = {"title", "description"}  # of a piece, wherever it is listed
 _UNSEEN = {
     "id", "date", "updated", "aliases", "campaign", "audience", "area", "unit", "author", "reviewer", "tags",
     "publish_at", "expires_at", "review_by", "reviewed", "state", "approval", "consent", "sample", "call",

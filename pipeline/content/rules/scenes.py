@@ -15,13 +15,13 @@ from pipeline.content.rules.child_facts import Fact, is_supposed
 from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.minors import Minor, aged, full_name_after, singles
 from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Keys, Reading
+from pipeline.content.rules.reading import SHOWN, Keys, Reading
 from pipeline.i18n import N_
 
 NAME = N_("tên hoặc chữ viết tắt tên")
 ABUSE = Phrases("abuse")
 BOOK = 200_000  # characters
-SHOWN, _BESIDE, OPENING = {"title", "description"}, 2, 400  # sentences on either side; characters of a body
+_BESIDE, OPENING = 2, 400  # sentences on either side; characters of a body
 _TALK = late(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không|(?:trẻ em|phụ nữ|các em|nhiều em|các cháu)(?: từng| đã| đang)?(?=\s))"
