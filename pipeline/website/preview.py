@@ -11,7 +11,6 @@ from threading import Event
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserverVFS
 
 from pipeline.config import read_config
 from pipeline.content.library import read_library
@@ -22,9 +21,9 @@ from pipeline.problems import Problem, stops
 from pipeline.website.build import EXTRAS, build
 from pipeline.website.built import Place
 from pipeline.website.render import get_ready
+from pipeline.website.watch import Watch
 
 MOST = 30
-_QUICK = 0.2  # seconds between two looks at the files
 _QUIET = 0.05  # seconds without another change, after which an editor has saved
 _BOX = (
     "position:fixed;z-index:99;inset:auto 0 0 0;max-height:40vh;overflow:auto;padding:.6rem 1rem;"
@@ -45,7 +44,7 @@ class Preview(LiveReloadServer):
         get_ready()  # now, so that the first edit need not wait for it
         super().__init__(self.rebuild, host, port, str(self.place.site))
         self.build_delay = _QUIET
-        self.observer = PollingObserverVFS(os.stat, self.look, polling_interval=_QUICK)  # type: ignore[assignment]
+        self.observer = Watch(self.look)  # type: ignore[assignment]
         self.set_app(self.answer)
         for name in ("content", "theme", "mkdocs.yml", "channels.yaml"):
             if (root / name).exists():
@@ -60,12 +59,15 @@ class Preview(LiveReloadServer):
         """The site as the files are now. What keeps it from being built is told, and shown on every page."""
         self.idle.clear()
         try:
-            self._rebuild()
+            if not self._rebuild():
+                self._wanted_epoch = self._visible_epoch  # browsers have nothing to load again
         finally:
             self.idle.set()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self) -> bool:
+        """Whether a page comes out different."""
         left, self.left = self.left, ""  # whatever happens now
+        before = self.wrong
         try:
             config = read_config(self.project, os.environ).model_copy(update={"site_url": self.url})
             library = read_library(config)
@@ -74,9 +76,12 @@ class Preview(LiveReloadServer):
             problems = fault.problems if isinstance(fault, BrokenConfig) else ()
             self.tell(str(fault))
             self.wrong = {"": [fault, *problems]}
-            return
+            return True
         self.left, self.wrong = built.left, _by_page(library, built.findings)
-        self.tell(_("đã dựng lại {made} tệp").format(made=built.made))
+        is_new = bool(built.made) or self.wrong != before
+        if is_new:
+            self.tell(_("đã dựng lại {made} tệp").format(made=built.made))
+        return is_new
 
     def answer(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """A page with its box, anything else as it is."""

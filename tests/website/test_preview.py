@@ -1,10 +1,12 @@
 """A draft is seen on the writer's own screen, marked, and can get into no built site."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
 from urllib.error import HTTPError, URLError
@@ -52,18 +54,8 @@ def test_the_library_itself_does_not_change(tmp_path):
 
 def test_the_server_of_drafts_shows_them_marked_and_keeps_search_engines_out(tmp_path):
     root = make(tmp_path, FILES)
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "pipeline", "serve", "--drafts", "--address", f"127.0.0.1:{port}"]
-    child = subprocess.Popen(
-        command, cwd=root, env={**os.environ, "HUONGTHIEN_NOW": NOW}, start_new_session=True, stderr=subprocess.DEVNULL
-    )
-    try:
-        draft, public = (_get(child, f"http://127.0.0.1:{port}/bai-viet/{slug}/") for slug in ("nhap", "cong-khai"))
-    finally:
-        os.killpg(child.pid, signal.SIGINT)
-        child.wait(20)
+    with served(root, "--drafts") as (child, address):
+        draft, public = (_get(child, f"{address}bai-viet/{slug}/") for slug in ("nhap", "cong-khai"))
 
     assert SECRET in draft
     assert "BẢN NHÁP" in draft
@@ -71,6 +63,45 @@ def test_the_server_of_drafts_shows_them_marked_and_keeps_search_engines_out(tmp
     assert all('name="robots" content="noindex, nofollow"' in page for page in (draft, public))
     assert not (root / "site").exists()
     assert root != HOME
+
+
+def test_an_open_page_is_loaded_again_when_it_changed_and_only_then(tmp_path):
+    root = make(tmp_path, FILES)
+    file = root / "content/bai-viet/cong-khai.md"
+    with served(root) as (child, address):
+        page = f"{address}bai-viet/cong-khai/"
+        before = _get(child, page)
+        file.touch()
+        time.sleep(3)  # longer than anybody takes to find it
+        touched = _get(child, page)
+        file.write_text(file.read_text("utf-8") + "\nCâu mới viết.\n", "utf-8")
+        while "Câu mới viết." not in (edited := _get(child, page)):
+            time.sleep(0.1)
+
+    assert _loaded(touched) == _loaded(before)
+    assert _loaded(edited) > _loaded(before)
+
+
+@contextmanager
+def served(root, *options):
+    """The preview of `root`: its process and its address."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "pipeline", "serve", *options, "--address", address]
+    child = subprocess.Popen(
+        command, cwd=root, env={**os.environ, "HUONGTHIEN_NOW": NOW}, start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield child, f"http://{address}/"
+    finally:
+        os.killpg(child.pid, signal.SIGINT)
+        child.wait(20)
+
+
+def _loaded(page):
+    """The number of the site's version that an open page has."""
+    return int(re.search(r"livereload\((\d+),", page)[1])
 
 
 def _get(child, address):
