@@ -5,9 +5,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from sys import maxsize
 from typing import NamedTuple
 
-from pipeline.content.matching import late, matches
+from pipeline.content.matching import late
 from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
@@ -101,20 +102,31 @@ class Person(NamedTuple):
 def people(reading: Reading, start: int, end: int) -> Iterator[Person]:
     """Names of at least two syllables between `start` and `end`: after a title, or of three with a known surname."""
     places, known = _beginnings(reading)
-    between = places[bisect_left(places, start) : bisect_left(places, end)]
-    for found in matches(_PERSON, reading.text, between, end):
-        kind = found.lastgroup if found.lastgroup != "title" else "titled"
-        span = found.start(), *found.span(kind or 0)
-        if span not in known:
-            name, title = found[kind or 0], (found["title"] or "").lower()
-            public = is_public(reading, found.start(), found.end(kind or 0), name, title)
-            known[span] = Person(*span[1:], name, title, public)
-        yield known[span]
+    last = start
+    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+        if at >= last:
+            if at not in known:
+                known[at] = _person(reading, at)
+            person = known[at]
+            if person and person.end > end:
+                person = _person(reading, at, end)
+            if person:
+                last = person.end
+                yield person
+
+
+def _person(reading: Reading, at: int, end: int = maxsize) -> Person | None:
+    found = _PERSON.match(reading.text, at, end)
+    if not found:
+        return None
+    kind = found.lastgroup if found.lastgroup != "title" else "titled"
+    span, name, title = found.span(kind or 0), found[kind or 0], (found["title"] or "").lower()
+    return Person(*span, name, title, is_public(reading, at, span[1], name, title))
 
 
 @lru_cache(2)
-def _beginnings(reading: Reading) -> tuple[list[int], dict[tuple[int, ...], Person]]:
-    """Where a name can begin, at a capital or at a title before one; and room for those that were found."""
+def _beginnings(reading: Reading) -> tuple[list[int], dict[int, Person | None]]:
+    """Where a name can begin, at a capital or at a title before one; and room for what was found there."""
     low, places = reading.low, set()
     for capital in CAPITAL.finditer(reading.text):
         places.add(end := capital.start())
