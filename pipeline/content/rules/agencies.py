@@ -1,6 +1,7 @@
 """Agencies and numbers to call that are no more, where a text names them as if they were."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -116,25 +117,31 @@ def _is_question(reading: Reading, offset: int) -> bool:
 
 def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
     """Where units that are gone are named; a name is searched only where all its words are."""
-    names = _names(facts)
-    for first in reading.words & names.keys():
-        for needed, pattern, unit in names[first]:
-            if needed <= reading.words:
+    words = reading.words
+    for rarest, names in _names(facts).items():
+        for needed, first, pattern, unit in names if rarest in words else ():
+            if needed <= words:
                 matches = (pattern.match(reading.low, at) for at in reading.where(first))
                 yield from ((*found.span(), unit) for found in matches if found)
     for needed, name, place, unit in _merged_places(facts):
-        if needed <= reading.words and name in reading.low and not _tells_merger(reading, name):
-            yield from ((*span, unit) for span in _offices(reading, name, place))
+        if needed <= words and (offices := [*_offices(reading, name, place)]) and not _tells_merger(reading, name):
+            yield from ((*span, unit) for span in offices)
 
 
 def _offices(reading: Reading, name: str, place: str) -> Iterator[tuple[int, int]]:
     """Where an office of the place `name` is named: ``Sở Nội vụ tỉnh X``, for a province also ``Công an X``."""
-    for found in re.finditer(rf"(?:{place} )?{name}(?!\w)", reading.low):
-        pattern = _OFFICE_OF if found[0] != name else _OFFICE_ALONE
-        if place == "tỉnh" or found[0] != name:
-            before = pattern.search(reading.low, max(0, found.start() - 80), found.start())
-            if before:
+    for found in _bare(name).finditer(reading.low):
+        full = reading.low.endswith(f"{place} ", 0, found.start())
+        if full or place == "tỉnh":
+            start = found.start() - full * (len(place) + 1)
+            pattern = _OFFICE_OF if full else _OFFICE_ALONE
+            if before := pattern.search(reading.low, max(0, start - 80), start):
                 yield before.start(), found.end()
+
+
+@lru_cache(500)
+def _bare(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{name}(?!\w)")
 
 
 def _tells_merger(reading: Reading, name: str) -> bool:
@@ -147,14 +154,20 @@ def _is_gone(record: Unit | Area | Hotline, today: date) -> bool:
 
 
 @lru_cache(2)
-def _names(facts: Facts) -> dict[str, list[tuple[frozenset[str], re.Pattern[str], Unit]]]:
-    """By its first word each name: its words, pattern and unit; hyphens, commas and ``&`` for ``và`` change nothing."""
+def _names(facts: Facts) -> dict[str, list[tuple[frozenset[str], str, re.Pattern[str], Unit]]]:
+    """By the rarest of its words each name: its words, the first, pattern and unit.
+
+    Hyphens, commas and ``&`` for ``và`` change nothing.
+    """
     units = (unit for unit in facts.registers.units.values() if _is_gone(unit, facts.today))
     known = {key: unit for unit in units for name in (unit.name, unit.short, *unit.also) if name for key in _keys(name)}
-    found: dict[str, list[tuple[frozenset[str], re.Pattern[str], Unit]]] = {}
+    needed = {key: frozenset(_WORD.findall(key)) - _LOOSE for key in known}
+    often = Counter(word for words in needed.values() for word in words)
+    found: dict[str, list[tuple[frozenset[str], str, re.Pattern[str], Unit]]] = {}
     for key, unit in known.items():
+        rarest = min(needed[key], key=lambda word: (often[word], word))
         for first in {key.split()[0], key.split()[0].replace("ủy", "uỷ")}:
-            found.setdefault(first, []).append((frozenset(_WORD.findall(key)) - _LOOSE, _pattern(key), unit))
+            found.setdefault(rarest, []).append((needed[key], first, _pattern(key), unit))
     return found
 
 

@@ -72,7 +72,7 @@ def check_consent(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 def consents(piece: Piece) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """The ids of all consents on which `piece` rests, with their keys: its people's, and those of its pictures."""
-    if own := getattr(piece.article.meta, "consent", None):
+    if own := vars(piece.article.meta).get("consent"):
         yield own, ("consent",)
     for image, *keys in piece.images():
         yield from ((each, (*keys, "consents", index)) for index, each in enumerate(image.consents))

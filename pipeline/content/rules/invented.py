@@ -36,6 +36,7 @@ _OF_ALL = late(
 _RENAMED = late(
     r"(?:nhân vật|em|cháu|bé|nạn nhân)[^.;\n]{0,40}\b(?:đổi|thay) tên|tên (?:của )?(?:các )?(?:nhân vật|người trong|em|cháu|bé|nạn nhân)[^.;\n]{0,30}(?:thay|đổi)"
 )
+_NAME, _REACH = late("tên"), 70  # characters around it that `_RENAMED` may take
 _HEADING = late(r"\s*(?:#{1,6}\s|\*\*)[^\n]{0,120}$", re.MULTILINE)
 _WORD = late(r"\w+")
 _PARAGRAPH, _SECTION = 600, 2000
@@ -101,7 +102,10 @@ def is_illustration(facts: Facts, reading: Reading) -> bool:
 @lru_cache(2)
 def is_renamed(reading: Reading) -> bool:
     """Whether the piece says that its people bear other names: then a name tells nobody who they are."""
-    return {"tên", "đổi"} <= reading.words and _RENAMED.search(reading.low) is not None
+    if not {"tên", "đổi"} <= reading.words:
+        return False
+    low = reading.low
+    return any(_RENAMED.search(low, max(0, at.start() - _REACH), at.end() + _REACH) for at in _NAME.finditer(low))
 
 
 def is_invented(reading: Reading, offset: int, name: str = "") -> bool:

@@ -4,14 +4,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from functools import lru_cache, partial
+from itertools import pairwise
+from sys import maxsize
+from typing import NamedTuple
 
-from pipeline.content.matching import late
+from pipeline.content.matching import late, matches
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.names import people
 from pipeline.content.rules.phrases import expect, openings
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.reading import Pair, Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
 from pipeline.problems import Problem, problem
@@ -43,39 +46,50 @@ _BANKS = (
 )
 _BANK_WORDS = {"vietcombank", "vcb", "agribank", "bidv", "vietinbank", "techcombank", "mb", "mbbank", "acb", "sacombank",
                "vp", "vpbank", "tp", "tpbank", "vib", "shb", "hd", "hdbank", "lp", "lpbank", "bank", "momo"}  # fmt: skip
-_KEYED: tuple[tuple[str, str, set[Sequence[str]] | set[str], re.Pattern[str]], ...] = tuple(
-    (code, kind, hints, late(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
-    for code, kind, hints, keys, number in (
-        ("B512", N_("số tài khoản ngân hàng"), {"stk", "tk", ("tài", "khoản"), ("chuyển", "khoản")},
+
+
+class _Keys(NamedTuple):
+    """Words, and pairs of words, that say what a number is: with one of them the pattern begins, or it stands `behind`."""
+
+    words: Set[str]
+    pairs: Set[Pair] = frozenset()
+    behind: bool = False
+
+
+_KEYED = tuple(
+    (code, kind, _Keys(*begins), late(rf"(?<!\w)(?:{keys})(?!\w){_GAP}(?<!\w)(?P<number>{number})(?!\w)(?![.,:/]\d)"))
+    for code, kind, begins, keys, number in (
+        ("B512", N_("số tài khoản ngân hàng"),
+         ({"stk", "tk"}, {("số", "tk"), ("số", "tài"), ("tài", "khoản"), ("chuyển", "khoản")}),
          r"stk|số tk|chuyển khoản(?: về| qua| vào)?(?: số)?|số tài khoản|tài khoản(?: số| ngân hàng)?|tk",
          r"\d(?:[ -]?\d){7,18}|\d{3}a\d{8}|(?<=stk )\d{6,7}"),
-        ("B512", N_("số tài khoản ngân hàng"), _BANK_WORDS, _BANKS,
+        ("B512", N_("số tài khoản ngân hàng"), (_BANK_WORDS,), _BANKS,
          r"(?!1[89]00)\d(?:[ -]?\d){7,18}"),
         ("B511", N_("số căn cước hoặc chứng minh nhân dân"),
-         {"cccd", "cmnd", "cmt", ("căn", "cước"), ("định", "danh"), ("chứng", "minh")},
+         ({"cccd", "cmnd", "cmt"}, {("căn", "cước"), ("định", "danh"), ("chứng", "minh")}),
          r"cccd|căn cước(?: công dân)?|định danh(?: cá nhân)?|cmnd|cmt|chứng minh(?: thư)?(?: nhân dân)?",
          rf"{_DIGITS}{{11}}|{_DIGITS}{{8}}"),
-        ("B511", N_("số giấy phép lái xe"), {"gplx", ("lái", "xe"), ("bằng", "lái")}, r"(?:giấy phép lái xe|gplx|bằng lái(?: xe)?)(?: hạng [a-z]\d?)?",
+        ("B511", N_("số giấy phép lái xe"), ({"gplx"}, {("giấy", "phép"), ("bằng", "lái")}), r"(?:giấy phép lái xe|gplx|bằng lái(?: xe)?)(?: hạng [a-z]\d?)?",
          rf"{_DIGITS}{{11}}"),
-        ("B511", N_("số bảo hiểm"), {"bhxh", "bhyt", ("bảo", "hiểm")}, r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
+        ("B511", N_("số bảo hiểm"), ({"bhxh", "bhyt"}, {("bảo", "hiểm")}), r"bhxh|bhyt|bảo hiểm (?:xã hội|y tế)",
          rf"(?:[a-z]{{2}} ?\d ?)?{_DIGITS}{{9}}(?:[ .-]?\d\d)?"),
-        ("B511", N_("số hộ chiếu"), {"passport", ("hộ", "chiếu")}, r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
-        ("B511", N_("biển số xe"), {"bks", ("biển", "số"), ("biển", "kiểm")}, r"biển số(?: xe)?|biển kiểm soát|bks",
+        ("B511", N_("số hộ chiếu"), ({"passport"}, {("hộ", "chiếu")}), r"hộ chiếu|passport", r"[a-z] ?\d{7}"),
+        ("B511", N_("biển số xe"), ({"bks"}, {("biển", "số"), ("biển", "kiểm")}), r"biển số(?: xe)?|biển kiểm soát|bks",
          r"\d\d[ -]?[a-zđ]{1,2}\d?[ .-]?\d{3}\.?\d{1,2}"),
     )
 )  # fmt: skip
 _KEYED += (
     ("B512", N_("số tài khoản ngân hàng"),
-     {*_BANK_WORDS, "ctk", ("ngân", "hàng"), ("chủ", "tk"), ("chủ", "tài")},
+     _Keys({*_BANK_WORDS, "ctk"}, {("ngân", "hàng"), ("chủ", "tk"), ("chủ", "tài")}, behind=True),
      late(r"(?P<gap>)(?P<number>\d(?<![\w/.,-]\d)(?:[ -]?\d){7,18})[\s,;:(-]{1,4}"
                 rf"(?:mở |tại |ở |của |bank )*(?:{_BANKS}|ngân hàng|ctk|chủ (?:tk|tài khoản))\b")),
 )  # fmt: skip
-expect(hint for _code, _kind, hints, _pattern in _KEYED for hint in hints if isinstance(hint, tuple))
+expect(pair for _code, _kind, keys, _pattern in _KEYED for pair in keys.pairs)
 _TABLE = late(r"^\|(?P<head>[^\n]+)\n\|[-:| ]+\n(?P<rows>(?:\|[^\n]*(?:\n|\Z))+)", re.MULTILINE)
 _HEAD = 100  # characters of a head that can reach a number below: the longest key and the gap behind it
 _ROW = late(r"(?<=\|)[^\n]+")
-_SOME_DIGITS = late(r"\d(?:[ .-]?\d){4}|[a-zđ]\d?[ .-]?\d{4}")
 _MANY_DIGITS = late(r"\d(?:[ .()*-]{0,3}\d){8}")
+_CLOSE = 11  # characters from where one part of them begins to the next: eight digits, three marks
 _BARE_CITIZEN = late(rf"0(?<![\w.,+]0)(?<!\d[/-]0)\d\d[ .]?[0-3](?:[ .]?\d){{8}}{_AFTER}")
 _BARE_PLATE = late(r"\d(?<![\w.-]\d)\d(?:[ -]?[A-ZĐ]{1,2}\d?[ -]{0,3}\d{3}\.\d\d|[A-ZĐ]{1,2}\d?-\d{5})(?!\w)")
 _WEB = late(r"(?:https?://|www\.)(?P<host>[\w.-]+)(?P<tail>[^\s<>()]*)$")
@@ -96,13 +110,20 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     keyed = tuple(_keyed(reading)) or tuple(_columns(reading))
     yield from (found for _at, _end, found in keyed)
     spans = sorted((at, end) for at, end, _found in keyed)
-    if next(reading.numbers(_MANY_DIGITS, reading.text), None):
+    if next(matches(_MANY_DIGITS, reading.text, _long(reading)), None):
         yield from _phones(facts, reading, spans)
         yield from _bare(reading, spans, _BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân"))
     yield from _spoken(facts, reading)
     yield from _bare(reading, spans, _BARE_PLATE, N_("biển số xe"))
     yield from _homes(reading)
     yield from _mails(facts, reading)
+
+
+def _long(reading: Reading) -> Iterator[int]:
+    """Where a number begins that has nine digits, or another close behind it: a few."""
+    for at, following in pairwise([*reading.digits, maxsize]):
+        if following - at <= _CLOSE or reading.text[at + 8 : at + 9].isdigit():
+            yield at
 
 
 @lru_cache(2)
@@ -121,9 +142,11 @@ def mask(text: str) -> str:
 
 def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
     words, pairs = reading.words, openings(reading)
-    keyed = [each for each in _KEYED if not (each[2].isdisjoint(words) and each[2].isdisjoint(pairs))]
-    for code, kind, _hints, pattern in keyed if keyed and _SOME_DIGITS.search(reading.low) else ():
-        for found in pattern.finditer(reading.low):
+    for code, kind, keys, pattern in _KEYED:
+        if keys.words.isdisjoint(words) and keys.pairs.isdisjoint(pairs):
+            continue
+        places = reading.digits if keys.behind else reading.places(keys.words & words, keys.pairs & pairs)
+        for found in matches(pattern, reading.low, places):
             number, (start, end) = found["number"], found.span("number")
             said = found["gap"] or reading.low[max(0, start - 25) : start]
             if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
@@ -139,7 +162,7 @@ def _columns(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
             for head, cell in zip(heads, row[0].split("|"), strict=False):
                 start = at + len(cell) - len(cell.lstrip())
                 at += len(cell) + 1
-                for code, kind, _hints, pattern in _KEYED:
+                for code, kind, _keys, pattern in _KEYED:
                     said = f"{head} {cell.strip()}"
                     if (found := pattern.search(said)) and found.end() == len(said):
                         told = problem(code, reading.place(start), kind=_(kind), number=mask(cell.strip()))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.content.rules.reading import Reading
 
 _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
+_AHEAD = 100  # characters, more than a first word, what `_SOME` passes over, and the next
 
 _STEP = late(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
@@ -74,20 +75,27 @@ class Phrases:
 
     def _all(self, reading: "Reading") -> Iterator[re.Match[str]]:
         firsts, pairs = _shares(reading).get(self, ((), ()))
-        words, later = reading.words, self._later
-        alone = {first for first in firsts if first in self._open or not words.isdisjoint(later[first])}
-        for first in alone:
-            yield from self._at(first, reading.where(first), reading.low)
+        places = {first: self._alone(first, reading) for first in firsts}
         for first, second in pairs:
-            if first not in alone:
-                yield from self._at(first, reading.beside(first, second), reading.low)
+            if first not in self._open:
+                places.setdefault(first, set()).update(reading.beside(first, second))
+        for first, at in places.items():
+            yield from self._at(first, at, reading.low)
+
+    def _alone(self, first: str, reading: "Reading") -> set[int]:
+        """Where a phrase may begin with `first`, whatever follows; or with what must follow some way behind it."""
+        if first in self._open:
+            return {*reading.where(first)}
+        low, others = reading.low, self._later[first] & reading.words
+        places = reading.where(first) if others else ()
+        return {at for at in places if any(other in low[at : at + _AHEAD] for other in others)}
 
     def within(self, reading: "Reading", start: int, end: int) -> list[re.Match[str]]:
         """Those that begin between `start` and `end`."""
         found = self.find(reading)
         return found[bisect_left(found, start, key=re.Match.start) : bisect_left(found, end, key=re.Match.start)]
 
-    def _at(self, word: str, places: list[int], low: str) -> list[re.Match[str]]:
+    def _at(self, word: str, places: set[int], low: str) -> list[re.Match[str]]:
         if not places:
             return []
         if word not in self._patterns:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.content.markdown import Token
 
 Keys = tuple[str | int, ...]
+Pair = tuple[str, str]
 SHOWN = {"title", "description"}  # of a piece, wherever it is listed
 _UNSEEN = {
     "id", "date", "updated", "aliases", "campaign", "audience", "area", "unit", "author", "reviewer", "tags",
@@ -29,7 +30,7 @@ _DIGITS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
 _ODD = re.compile(rf"[\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u2060\u202f\u2212\ufeff{_DIGITS}]")
 _PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _PLAIN |= {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
-_NUMBER = re.compile("[0-9]+")  # found in a third of the time that any digits take
+_IS_DIGIT = bytes(48 <= code <= 57 for code in range(256))
 _ENDS = re.compile(  # what begins with a set of letters is found fastest; a full stop after an initial ends nothing
     r"[.!?…;•\n](?:(?<=[;•])|(?<=\n)[ \t]*(?=[\n*#>|-]|\d)"
     r"|(?<=[.!?…])(?<!\b[A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.)(?=[\s”\"»*_)|]|$))"
@@ -98,14 +99,19 @@ class Reading:
     def _gaps(self) -> list[str]:
         return [gap for gap in (" ", "  ", "   ") if gap in self._flat]
 
-    def pairs(self, wanted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    def pairs(self, wanted: set[Pair]) -> set[Pair]:
         """Those of `wanted` of which the second word follows on the first."""
         return wanted.intersection(pairwise(self._all_words))
 
     @cached_property
     def digits(self) -> list[int]:
         """Where numbers begin."""
-        return [found.start() for found in _NUMBER.finditer(self.text)]
+        marks = f"{self.text} ".encode("ascii", "replace").translate(_IS_DIGIT)  # searched in a third of the time
+        found, at = [], marks.find(1)
+        while at >= 0:
+            found.append(at)
+            at = marks.find(1, marks.find(0, at))
+        return found
 
     def numbers(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Every `pattern`, one that begins where a number does, in `text`: that of this reading, in any case."""
@@ -117,6 +123,11 @@ class Reading:
         if found is None:
             found = self._where[word] = _whole(word, self.low)
         return found
+
+    def places(self, words: Collection[str], pairs: Collection[Pair] = ()) -> list[int]:
+        """Where one of `words`, or of `pairs` of them, stands, in order; of those that do stand in it."""
+        found = {at for word in words for at in self.where(word)}
+        return sorted(found.union(*(self.beside(*pair) for pair in pairs)))
 
     def beside(self, first: str, second: str) -> list[int]:
         """Where `first` stands with `second` behind it, and between them only a few blanks or marks of emphasis."""

@@ -39,6 +39,7 @@ _NUMBER = late(
     r"|[A-ZĐ]{2,}[-/][A-ZĐ][A-ZĐ0-9&]+[-/](?:M|TM|TuM|TUM|TyM)\b)",
 )
 _BRACKETED = late(r"^[^\w\n]*[(\[](?:tuyệt\s+|tối\s+)?mật[)\]]", re.MULTILINE)
+_MARK_WORDS = {"m", "tm", "tum", "tym", "mật"}
 _MARKED = late(r"[/(\[-](?:TM|TuM|TUM|TyM|M|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\b")
 _MARKS, _HEADINGS, _TOLD = Phrases("secret"), Phrases("secret-heading"), Phrases("secret-told")
 _THIS = rf"(?:{_PAPERS}|(?:nội dung|thông tin|bản tin|bài|bản|số liệu|tin)\s+(?:này|trên|dưới đây|sau đây|kèm theo))"
@@ -63,7 +64,7 @@ def check_secrecy(_facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 
 def _secret(reading: Reading) -> Iterator[re.Match[str]]:
-    if _MARKED.search(reading.text):
+    if not _MARK_WORDS.isdisjoint(reading.words) and _MARKED.search(reading.text):
         yield from _NUMBER.finditer(reading.text)
     yield from _MARKS.find(reading)
     if any(mark in reading.text for mark in _AS_MARK):
@@ -71,7 +72,8 @@ def _secret(reading: Reading) -> Iterator[re.Match[str]]:
     if "mật" in reading.words:
         yield from (each for each in _TOLD.find(reading) if not _is_taught(reading, each))
         yield from (each for each in _HEADINGS.find(reading) if _begins(reading, each))
-        yield from _BRACKETED.finditer(reading.low)
+        if "mật)" in reading.low or "mật]" in reading.low:
+            yield from _BRACKETED.finditer(reading.low)
 
 
 def _begins(reading: Reading, found: re.Match[str]) -> bool:
