@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.content.matching import digits, late, matches
+from pipeline.content.matching import beginning, digits, late, matches
 from pipeline.i18n import N_
 
 _UP = "A-ZĐƯÂÊÔƠĂ"
@@ -20,14 +20,15 @@ _NUMBER = late(
     rf"(?P<code>(?=[{_UP}])(?=\S{{0,24}}[{_UP}]{{2}})[{_UP}][{_UP}a-z0-9]{{0,12}}(?:(?:[/.&]|\s?-\s?)[{_UP}][{_UP}a-z0-9&]{{0,12}}){{0,6}})"
     r"(?![\w/])"
 )
+_AHEAD = 20  # characters of a number, within which its code begins, in capitals
 _TYPES = {
     "bộ luật": "L", "luật": "L", "pháp lệnh": "PL", "nghị định": "NĐ", "nđ": "NĐ", "nghị quyết": "NQ", "nq": "NQ",
     "quyết định": "QĐ", "qđ": "QĐ", "thông tư liên tịch": "TTLT", "ttlt": "TTLT", "thông tư": "TT", "tt": "TT",
     "chỉ thị": "CT", "ct": "CT", "kế hoạch": "KH", "kh": "KH", "công văn": "CV", "cv": "CV",
 }  # fmt: skip
 _LOWER = late(r"(?<=/)(?:nđ-cp|qđ-ttg|qđ-ubnd|qh1\d)(?!\w)")
-_WORDS = "|".join(r"\b" + word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True))
-_TYPE_BEFORE = late(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
+_WORDS = beginning(*(word.replace(" ", r"\s+") for word in sorted(_TYPES, key=len, reverse=True)))
+_TYPE_BEFORE = late(rf"(?P<type>{_WORDS})(?:\s+số)?\s*:?\s*$")  # of text in lower case, too
 _SHORT = late(  # of text in lower case
     rf"(?P<number>\d(?<=\s\d)\d{{0,3}})(?:\s?/\s?(?P<of>(?:19|20)\d\d))?(?![\w/%]|[-.,:]\d|\s?[-/]\s?[{_UP.lower()}\d])"
     r"(?:\s+năm\s+(?P<year>(?:19|20)\d\d))?"
@@ -91,7 +92,8 @@ def forms(text: str, low: str, this_year: int, numbers: list[int] | None = None)
         if "/nđ-" in text or "/qđ-" in text or "/qh1" in text
         else text
     )
-    full = [form for found in matches(_NUMBER, text, numbers) if (form := _read(text, found, this_year))]
+    coded = (at for at in numbers if text[at : at + _AHEAD] != low[at : at + _AHEAD])
+    full = [form for found in matches(_NUMBER, text, coded) if (form := _read(text, low, found, this_year))]
     named = (at for at in numbers if low[max(0, at - 8) : at].rstrip().endswith(_LAST_WORDS))
     short = [form for found in matches(_SHORT, low, named) if (form := _read_short(text, low, found))]
     ends = [form.end for form in full]  # in order, as are their starts: they do not overlap
@@ -114,9 +116,9 @@ def key_of(written: str) -> str:
     return key(found["number"], found["year"], found["code"]) if found else written.strip().casefold()
 
 
-def _read(text: str, found: re.Match[str], this_year: int) -> Form | None:
-    before = _type_before(text, found.start())
-    kind = _TYPES[re.sub(r"\s+", " ", before["type"].lower())] if before else None
+def _read(text: str, low: str, found: re.Match[str], this_year: int) -> Form | None:
+    before = _type_before(low, found.start())
+    kind = _TYPES[" ".join(before["type"].split())] if before else None
     glued = _GLUED.fullmatch(found["code"])
     code = f"{glued[1]}-{glued[2]}" if glued else found["code"]
     head = head_of(code)
@@ -137,17 +139,17 @@ def _read_short(text: str, low: str, found: re.Match[str]) -> Form | None:
     before = _TYPE_BEFORE.search(low, max(0, at - 40), at)
     if not before:
         return None
-    start, kind = before.start("type"), _TYPES[re.sub(r"\s+", " ", before["type"])]
+    start, kind = before.start("type"), _TYPES[" ".join(before["type"].split())]
     day, issuer = _day_and_issuer(text, end)
     day = found["of"] or found["year"] or day
     return Form(start, end, text[start:end], found["number"], None, None, kind, day, issuer)
 
 
-def _type_before(text: str, at: int) -> re.Match[str] | None:
+def _type_before(low: str, at: int) -> re.Match[str] | None:
     """The word for a kind of document that ends at `at`; what cannot be one costs no search."""
     start = max(0, at - 40)
-    may_be = text[start:at].rstrip().removesuffix(":").rstrip().lower().endswith(_LAST_WORDS)
-    return _TYPE_BEFORE.search(text, start, at) if may_be else None
+    may_be = low[start:at].rstrip().removesuffix(":").rstrip().endswith(_LAST_WORDS)
+    return _TYPE_BEFORE.search(low, start, at) if may_be else None
 
 
 def _day_and_issuer(text: str, end: int) -> tuple[str | None, str | None]:
@@ -162,7 +164,7 @@ def _day_and_issuer(text: str, end: int) -> tuple[str | None, str | None]:
 def _fault(form: Form, found: re.Match[str], this_year: int, *, old: bool) -> str | None:
     """What a lawyer would strike out, or None."""
     code, head = form.code or "", form.head or ""
-    parts = re.split(r"\s?-\s?", code)
+    parts = [part.strip() for part in code.split("-")]
     if old:
         early = bool(form.day and int(form.day[:4]) <= _EARLY)
         return None if early else N_("thiếu năm ban hành và ký hiệu loại")
@@ -172,7 +174,7 @@ def _fault(form: Form, found: re.Match[str], this_year: int, *, old: bool) -> st
         return N_("ký hiệu không khớp loại văn bản đứng trước")
     if (head == "NĐ" and len(parts) == 2 and parts[1] != "CP") or (head == "QĐ" and parts[1:] == ["CP"]):
         return N_("ký hiệu cơ quan không hợp với loại văn bản")
-    if code.split("-", maxsplit=1)[0].strip() in _LATIN:
+    if parts[0] in _LATIN:
         return N_("thiếu chữ Đ trong ký hiệu")
     if head == "NĐ" and not form.year:
         return N_("thiếu năm ban hành")

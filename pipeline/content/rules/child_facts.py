@@ -5,7 +5,7 @@
 import re
 from typing import NamedTuple
 
-from pipeline.content.matching import late
+from pipeline.content.matching import late, matches
 from pipeline.content.rules.names import SYLLABLE
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
@@ -75,6 +75,14 @@ _FULL = {
 }
 
 
+_SCHOOLS = {"lớp", "trường", "tiểu", "thcs", "thpt", "mầm"}  # the words with which each of the above begins
+_CHILDREN = {"em", "cháu", "bé", "cô", "cậu", "học", "nữ", "nam", "con", "nó", "đứa", "chỉ", "chị", "anh", "cặp"}
+_KINSMEN = {"cha", "bố", "ba", "tía", "dượng", "mẹ", "ông", "chú", "bác", "cậu", "anh", "thầy", "gia", "bảo", "người",
+            "chính"}  # fmt: skip
+_PLACES = {each.split()[0] for each in (*_SMALL.split("|"), "xã", "phường", "thị", "đặc", "huyện", "quận")}
+_HOMES, _HOUSES = {"quê", "nguyên", "trú", "ngụ"}, {"nhà", "căn", "ngôi", "phòng", "dãy", "chòi", "quán", "tiệm", "ở"}
+
+
 class Fact(NamedTuple):
     """Something that tells who a child is, and where it stands."""
 
@@ -87,15 +95,16 @@ def find_fact(reading: Reading, *, telling: bool = False) -> Fact | None:
 
     Anywhere in the piece; only what is `telling` by itself, if a class, a commune or a relative is not enough.
     """
-    if found := _parent(reading) or _parent_told(reading):
+    if found := reading.first(_PARENT, _KIN_WORDS, reading.text) or _parent_told(reading):
         return Fact(N_("tên cha mẹ"), found.start())
-    if found := (_OWN_SCHOOL.search(reading.text) if telling else _SCHOOL.search(reading.low)):
+    school, text = (_OWN_SCHOOL, reading.text) if telling else (_SCHOOL, reading.low)
+    if found := reading.first(school, _SCHOOLS, text):
         return Fact(N_("trường, lớp"), found.start())
     if found := _place(reading, telling=telling):
         return Fact(N_("nơi ở hoặc nơi xảy ra"), found.start())
-    if found := _ALONE.search(reading.low):
+    if found := reading.first(_ALONE, _CHILDREN, reading.low):
         return Fact(N_("điều chỉ riêng em có"), found.start())
-    for found in _KIN.finditer(reading.low) if not telling else ():
+    for found in matches(_KIN, reading.low, reading.places(_KINSMEN)) if not telling else ():
         if not is_supposed(reading, found.start()):
             return Fact(N_("người thân gây ra"), found.start())
     return None
@@ -103,22 +112,19 @@ def find_fact(reading: Reading, *, telling: bool = False) -> Fact | None:
 
 def _place(reading: Reading, *, telling: bool) -> re.Match[str] | None:
     """Where the child lives, or where it happened: by a name or a number, or by what its house stands beside."""
-    for found in (_HAMLET if telling else _PLACE).finditer(reading.low):
+    for found in matches(_HAMLET if telling else _PLACE, reading.low, reading.places(_PLACES)):
         named = reading.text[found.end() - 1].isupper() and not reading.text[found.start() + 1].isupper()
         if named or found[0][-1].isdigit():
             return found
-    return _HOME.search(reading.text) or _LANDMARK.search(reading.low)
-
-
-def _parent(reading: Reading) -> re.Match[str] | None:
-    """Whose child it is, or what father or mother do; looked for where one of the words stands with which that begins."""
-    places = sorted(at for word in _KIN_WORDS & reading.words for at in reading.where(word))
-    return next((found for at in places if (found := _PARENT.match(reading.text, at))), None)
+    return reading.first(_HOME, _HOMES, reading.text) or reading.first(_LANDMARK, _HOUSES, reading.low)
 
 
 def _parent_told(reading: Reading) -> re.Match[str] | None:
     """The full name of somebody whose child a piece speaks of: ``Chị Lê Thị Hoa … con gái chị``."""
-    owners = {found["whose"].replace("mình", "tôi") for found in _OWN_CHILD.finditer(reading.low)}
+    owners = {
+        found["whose"].replace("mình", "tôi")
+        for found in matches(_OWN_CHILD, reading.low, reading.places({"con", "cháu"}))
+    }
     return next((adult for whose in sorted(owners) if (adult := _FULL[whose].search(reading.text))), None)
 
 

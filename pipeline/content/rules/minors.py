@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from pipeline.content.matching import late, matches
+from pipeline.content.matching import beginning, late, matches
 from pipeline.content.rules.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
 from pipeline.content.rules.phrases import lines
 from pipeline.content.rules.reading import Reading
 
 CHILD = late(
-    r"(?<!\w)(?:bé gái|bé trai|cháu bé|cháu gái|cháu trai|cháu (?:nội|ngoại)|em gái|em bé|em nhỏ|nữ sinh|nam sinh|thiếu nữ|thiếu niên|học sinh|học trò|"
-    r"bệnh nhi|thằng cu|(?:con|thằng|cô|cậu|đứa) (?:bé|nhỏ)|đứa trẻ|đứa con|con gái|con trai|con riêng|con nuôi|cháu|bé|em|nạn nhân|bị hại|trẻ)(?!\w)"
-)
+    beginning(
+        "bé gái", "bé trai", "cháu bé", "cháu gái", "cháu trai", "cháu (?:nội|ngoại)", "em gái", "em bé", "em nhỏ", "nữ sinh", "nam sinh", "thiếu nữ", "thiếu niên",
+        "học sinh", "học trò", "bệnh nhi", "thằng cu", *(f"{who} (?:bé|nhỏ)" for who in ("con", "thằng", "cô", "cậu", "đứa")), "đứa trẻ", "đứa con",
+        "con gái", "con trai", "con riêng", "con nuôi", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
+    ) + r"(?!\w)"
+)  # fmt: skip
 _INDEFINITE = late(r"\bcó \Z")
 PLURAL = late(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
 TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"

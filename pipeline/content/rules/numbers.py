@@ -4,7 +4,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache, partial
 from itertools import pairwise
 from sys import maxsize
@@ -99,6 +99,7 @@ _HAMLET = {"thôn", "xóm", "ấp", "bản", "buôn", "khóm", "khu", "tổ"}
 _LIVES = late(r"(?:(?:\b(?:trú|ngụ|sống|ở|quê)|\()\s*(?:(?:tại|ở)\s*)?|,\s*)$")
 _WHICH = late(r"(?:khu phố|tổ dân phố|(?!khu)\w+)\s+(?:số\s+)?(?:\d|(?=[^\W\d_]))")
 _LONG_DEAD = late(r"hy sinh|liệt sĩ|anh hùng|danh nhân|danh tướng|chí sĩ|\b1[0-8]\d\d\b|\b19[0-4]\d\b")
+_HOUSES = {"số", "nhà", "ngõ", "ngách", "hẻm", "kiệt"}
 _HOUSE = late(r"(?:số nhà|nhà số|nhà (?:ở|tại) số|ngõ|ngách|hẻm|kiệt)\s+\d+")
 
 
@@ -112,9 +113,10 @@ def check_numbers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     spans = sorted((at, end) for at, end, _found in keyed)
     if next(matches(_MANY_DIGITS, reading.text, _long(reading)), None):
         yield from _phones(facts, reading, spans)
-        yield from _bare(reading, spans, _BARE_CITIZEN, N_("số căn cước hoặc chứng minh nhân dân"))
+        yield from _bare(reading, spans, _BARE_CITIZEN, reading.digits, N_("số căn cước hoặc chứng minh nhân dân"))
     yield from _spoken(facts, reading)
-    yield from _bare(reading, spans, _BARE_PLATE, N_("biển số xe"))
+    lettered = (at for at in reading.digits if reading.text[at + 2 : at + 4] != reading.low[at + 2 : at + 4])
+    yield from _bare(reading, spans, _BARE_PLATE, lettered, N_("biển số xe"))
     yield from _homes(reading)
     yield from _mails(facts, reading)
 
@@ -145,7 +147,7 @@ def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
     for code, kind, keys, pattern in _KEYED:
         if keys.words.isdisjoint(words) and keys.pairs.isdisjoint(pairs):
             continue
-        places = reading.digits if keys.behind else reading.places(keys.words & words, keys.pairs & pairs)
+        places = reading.digits if keys.behind else reading.places(keys.words, keys.pairs & pairs)
         for found in matches(pattern, reading.low, places):
             number, (start, end) = found["number"], found.span("number")
             said = found["gap"] or reading.low[max(0, start - 25) : start]
@@ -227,9 +229,11 @@ def _is_address(facts: Facts, reading: Reading, found: re.Match[str]) -> bool:
     return before is not None and (before["tail"][-1:] not in "/=:+" or _is_official(facts, before["host"]))
 
 
-def _bare(reading: Reading, spans: list[tuple[int, int]], pattern: re.Pattern[str], kind: str) -> Iterator[Problem]:
-    """Numbers that need no word before them to be known."""
-    for found in reading.numbers(pattern, reading.text):
+def _bare(
+    reading: Reading, spans: list[tuple[int, int]], pattern: re.Pattern[str], places: Iterable[int], kind: str
+) -> Iterator[Problem]:
+    """Numbers that need no word before them to be known, at some of `places`."""
+    for found in matches(pattern, reading.text, places):
         if (
             not _meets(found, spans)
             and not _is_other(reading, found)
@@ -269,10 +273,7 @@ def _homes(reading: Reading) -> Iterator[Problem]:
 
 def _addresses(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where a house with its number, or where somebody lives, begins, and where that ends."""
-    for word in reading.words & {"số", "nhà", "ngõ", "ngách", "hẻm", "kiệt"}:
-        yield from (found.span() for at in reading.where(word) if (found := _HOUSE.match(reading.low, at)))
-    for word in reading.words & _HAMLET:
-        for at in reading.where(word):
-            lives, which = _LIVES.search(reading.low, max(0, at - 20), at), _WHICH.match(reading.low, at)
-            if lives and which:
-                yield lives.start(), which.end()
+    yield from (found.span() for at in reading.places(_HOUSES) if (found := _HOUSE.match(reading.low, at)))
+    for at in reading.places(_HAMLET):
+        if (which := _WHICH.match(reading.low, at)) and (lives := _LIVES.search(reading.low, max(0, at - 20), at)):
+            yield lives.start(), which.end()

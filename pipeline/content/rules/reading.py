@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -32,8 +32,8 @@ _PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212
 _PLAIN |= {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 _IS_DIGIT = bytes(48 <= code <= 57 for code in range(256))
 _ENDS = re.compile(  # what begins with a set of letters is found fastest; a full stop after an initial ends nothing
-    r"[.!?…;•\n](?:(?<=[;•])|(?<=\n)[ \t]*(?=[\n*#>|-]|\d)"
-    r"|(?<=[.!?…])(?<!\b[A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.)(?=[\s”\"»*_)|]|$))"
+    r"[.!?…;•\n](?:(?<=\n)[ \t]*(?=[\n*#>|-]|\d)|(?<=[;•])"
+    r"|(?<=[.!?…])(?=[\s”\"»*_)|]|$)(?<!\b[A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.))"
 )
 _HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
 _LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
@@ -54,9 +54,11 @@ class Reading:
     ) -> None:
         self.piece = piece
         self.told = piece.article.meta.date or today
-        front = list(_texts(piece.source.tree.data, ()) if front is None else front)
-        self.unseen = [(keys, text) for keys, text in front if not _UNSEEN.isdisjoint(keys)]
-        passages = [*(each for each in front if _UNSEEN.isdisjoint(each[0])), ((), piece.article.body)]
+        passages: list[tuple[Keys, str]] = []
+        self.unseen: list[tuple[Keys, str]] = []
+        for each in _texts(piece.source.tree.data, ()) if front is None else front:
+            (passages if _UNSEEN.isdisjoint(each[0]) else self.unseen).append(each)
+        passages.append(((), piece.article.body))
         self._keys: list[Keys] = [keys for keys, _text in passages]
         self._starts = [0, *accumulate(len(text) + 2 for _keys, text in passages[:-1])]
         self.raw = "\n\n".join(text for _keys, text in passages)
@@ -113,10 +115,6 @@ class Reading:
             at = marks.find(1, marks.find(0, at))
         return found
 
-    def numbers(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-        """Every `pattern`, one that begins where a number does, in `text`: that of this reading, in any case."""
-        return matches(pattern, text, self.digits)
-
     def where(self, word: str) -> list[int]:
         """Where `word` stands in `low` as a whole word."""
         found = self._where.get(word)
@@ -124,10 +122,14 @@ class Reading:
             found = self._where[word] = _whole(word, self.low)
         return found
 
-    def places(self, words: Collection[str], pairs: Collection[Pair] = ()) -> list[int]:
-        """Where one of `words`, or of `pairs` of them, stands, in order; of those that do stand in it."""
-        found = {at for word in words for at in self.where(word)}
+    def places(self, words: Set[str], pairs: Iterable[Pair] = ()) -> list[int]:
+        """Where one of `words`, or of `pairs` of them, stands, in order."""
+        found = {at for word in self.words & words for at in self.where(word)}
         return sorted(found.union(*(self.beside(*pair) for pair in pairs)))
+
+    def first(self, pattern: re.Pattern[str], words: Set[str], text: str) -> re.Match[str] | None:
+        """The first `pattern`, one that begins with one of `words` in any case, in `text`: that of this reading."""
+        return next(matches(pattern, text, self.places(words)), None)
 
     def beside(self, first: str, second: str) -> list[int]:
         """Where `first` stands with `second` behind it, and between them only a few blanks or marks of emphasis."""

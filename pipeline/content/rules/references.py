@@ -27,10 +27,11 @@ _FILES = {"tasks": "ke-hoach/"}
 def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E305: an id that its register does not have."""
     piece = reading.piece
+    said = vars(piece.article.meta)
     for key, register in REGISTERS.items():
-        value = vars(piece.article.meta).get(key)
-        for index, item in enumerate(value if isinstance(value, tuple) else filter(None, [value])):
-            yield from _known(facts, piece, register, item, (key, index))
+        if value := said.get(key):
+            for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
+                yield from _known(facts, piece, register, item, (key, index))
     for image, *keys in piece.images():
         for index, item in enumerate(image.consents):
             yield from _known(facts, piece, "consents", item, (*keys, "consents", index))

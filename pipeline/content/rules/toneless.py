@@ -15,7 +15,7 @@ _MARKS = {"mat": "mật", "toi mat": "tối mật", "tuyet mat": "tuyệt mật"
 def with_tones(text: str) -> str:
     """`text`, character for character, with tones in lines that have none. Other lines stay as they are."""
     whole = text.split("\n")
-    if not any(line.isascii() and line.count(" ") >= _FEW for line in whole):
+    if not any(line.count(" ") >= _FEW for line in filter(str.isascii, whole)):
         return text
     return "\n".join(_restored(line) if line.isascii() else line for line in whole)
 
