@@ -141,6 +141,9 @@ def unhurried() -> Iterator[None]:
     try:
         yield
     finally:
+        if was_on and not gc.get_freeze_count():  # a forked process leaves frozen what its parent froze
+            gc.freeze()  # all of it is old now: else the collector, once it is let loose, would walk through it at once
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

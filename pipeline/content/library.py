@@ -1,6 +1,5 @@
 """The one door to what editors wrote: files → Library, judged."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import datetime
 
@@ -57,10 +56,7 @@ def read_library(config: Config, meanwhile: Callable[[], None] | None = None, ly
     What will be needed afterwards is got ready `meanwhile`, if anything is to be judged.
     """
     with unhurried():
-        library = _read_library(config, meanwhile, lying)
-        gc.freeze()  # all of it is old now: else the collector, once it is let loose, would walk through it at once
-        gc.unfreeze()
-        return library
+        return _read_library(config, meanwhile, lying)
 
 
 def _read_library(config: Config, meanwhile: Callable[[], None] | None, lying: Listing | None) -> Library:
