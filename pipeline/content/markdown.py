@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token as Token  # noqa: PLC0414 - for those who annotate
 
 
@@ -18,9 +19,12 @@ def is_crowded(text: str) -> bool:
     return len(text) > MOST_MARKS and sum(map(text.count, _MARKS)) > MOST_MARKS
 
 
-def parse(body: str) -> "list[Token]":
-    """The blocks of `body`; `map` is first line and the line after the last, counted from 0."""
-    return _bodies().parse(body)
+def parse(body: str, *, whole: bool = True) -> "list[Token]":
+    """The blocks of `body`; `map` is first line and the line after the last, counted from 0.
+
+    Not `whole`, only what may hold a link, a picture or HTML has children.
+    """
+    return _bodies(whole=whole).parse(body)
 
 
 def flatten(markdown: str) -> str:
@@ -28,13 +32,23 @@ def flatten(markdown: str) -> str:
     return _read(_lines().parseInline(markdown)[0].children or ())
 
 
-@lru_cache(1)
-def _bodies() -> "MarkdownIt":
+@lru_cache(2)
+def _bodies(*, whole: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable("table")
+    if not whole:
+        parser.core.ruler.at("inline", _parse_marked)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the rules judge addresses
     return parser
+
+
+def _parse_marked(state: "StateCore") -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if "[" in token.content or "<" in token.content:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 @lru_cache(1)

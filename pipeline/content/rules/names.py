@@ -23,7 +23,9 @@ _RARE = "|".join(lines("surnames-rare"))
 _TITLES = ("anh", "chị", "ông", "bà", "cô", "chú", "bác")
 _MORE_TITLES = ("em", "cháu", "bé", "phạm nhân", "tôi là", "tên", "tên là", "vợ", "chồng")
 _ANY_TITLE = (*_TITLES, *_MORE_TITLES)
-_LONGEST, _ENDINGS = max(map(len, _ANY_TITLE)), {title[-2:] for title in _ANY_TITLE}
+_BY_ENDING: dict[str, list[str]] = {}
+for _title in _ANY_TITLE:
+    _BY_ENDING.setdefault(_title[-2:], []).append(_title)
 _SHOUTED = rf"(?<![{UPPER}]\s)(?:{_SURNAMES.upper()})(?:[ ][{UPPER}]{{2,}}){{1,3}}(?!\w|[ ](?:[{UPPER}]{{2}}|[A-ZĐ]\b))"
 NAME = rf"(?:{_SURNAMES})(?:[ ]{SYLLABLE}){{2,3}}|{_SHOUTED}|[HK]'{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}}|Y {SYLLABLE} {SYLLABLE}|[AY] {SYLLABLE}(?=,? (?:ở|o|từng|đã|kể|người) )|(?:{_RARE})(?:[ ]{SYLLABLE}){{1,2}}"
 _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
@@ -74,7 +76,8 @@ _PLACES = late(
     r"(?:\s+(?!(?:không|ai|có|lạ|của|tuyên|phạt|xử|bắt|đã|mới|vừa|nay|ở|thì|đón|nhận|biết|ghi|khen|cấp cho|trao)\s)[^\s,.;:]+){0,3}\s*$"
 )
 _BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
-_DEGREE = late(r"\b(?:pgs|gs|ts|tskh|ths|bs|bsck|ls|ks|cn|nsnd|nsưt|đ/c)\b[. ]*$")
+_DEGREES = ("pgs", "gs", "ts", "tskh", "ths", "bs", "bsck", "ls", "ks", "cn", "nsnd", "nsưt", "đ/c")
+_DEGREE = late(rf"\b(?:{'|'.join(_DEGREES)})\b[. ]*$")
 _AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
 _CLAUSE = late(
     r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng|hỏi|tiễn|đón|kèm|kèm cặp|đỡ đầu|giám sát|động viên|mời|nhận|tiếp nhận)\s"
@@ -132,9 +135,9 @@ def _beginnings(reading: Reading) -> tuple[list[int], dict[int, Person | None]]:
         places.add(end := capital.start())
         while end and low[end - 1].isspace():
             end -= 1
-        if end < capital.start() and low[end - 2 : end] in _ENDINGS:
-            before = low[max(0, end - _LONGEST) : end]
-            places |= {end - len(title) for title in _ANY_TITLE if before.endswith(title)}
+        if end < capital.start():
+            titles = _BY_ENDING.get(low[end - 2 : end], ())
+            places.update(end - len(title) for title in titles if low.endswith(title, 0, end))
     return sorted(places), {}
 
 
@@ -147,9 +150,9 @@ def is_public(reading: Reading, start: int, end: int, name: str, title: str) -> 
         LETTER.fullmatch(name.rpartition(" ")[2])
         or name.startswith(_FAMOUS)
         or _OFFICES.search(before)
-        or _DEGREE.search(line)
+        or (line.rstrip(". ").endswith(_DEGREES) and _DEGREE.search(line))
         or (after and _OFFICES.match(after[1]))
         or (not title and _PLACES.search(before))
-        or _BYLINE.search(line)
-        or _HARMED.search(line)
+        or (":" in line and _BYLINE.search(line))
+        or (("nạn nhân" in line or "bị hại" in line) and _HARMED.search(line))
     )

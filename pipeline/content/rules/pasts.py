@@ -185,8 +185,8 @@ def follows_name(reading: Reading, offset: int) -> bool:
 def _is_of_a_work(reading: Reading, past: int) -> bool:
     """Whether it is in a title, or a film, novel or play is named beside it, in its paragraph: then it is told of there."""
     first = max(0, past - 80)
-    quoted = any(reading.low.rfind(quote, first, past) >= 0 for quote in _QUOTES)
-    if quoted and _ENTITLED.search(reading.low, first, past):
+    before = reading.low[first:past]
+    if any(quote in before for quote in _QUOTES) and _ENTITLED.search(reading.low, first, past):
         return True
     works = _works(reading)
     start, end = reading.near(past, NEAR) if works else (0, 0)

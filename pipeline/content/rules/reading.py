@@ -31,9 +31,10 @@ _ODD = re.compile(rf"[\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u2060\u202f\u2212\u
 _PLAIN = {ord(char): "-" for char in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _PLAIN |= {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 _IS_DIGIT = bytes(48 <= code <= 57 for code in range(256))
+_INITIAL, _AFTER_END = "A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ", r"(?=[\s”\"»*_)|]|$)"
 _ENDS = re.compile(  # what begins with a set of letters is found fastest; a full stop after an initial ends nothing
-    r"[.!?…;•\n](?:(?<=\n)[ \t]*(?=[\n*#>|-]|\d)|(?<=[;•])"
-    r"|(?<=[.!?…])(?=[\s”\"»*_)|]|$)(?<!\b[A-ZĐÁÀÂĂÉÊÍÓÔƠÚƯÝ]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.))"
+    rf"\.{_AFTER_END}(?:(?<=[^{_INITIAL}rv].)|(?<!\b[{_INITIAL}]\.)(?<!\bTP\.)(?<!\bThS\.)(?<!\btr\.)(?<!v\.v\.))"
+    rf"|\n[ \t]*(?=[\n*#>|-]|\d)|;|•|!{_AFTER_END}|\?{_AFTER_END}|…{_AFTER_END}"
 )
 _HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
 _LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
@@ -150,10 +151,10 @@ class Reading:
     def blocks(self) -> "list[Token]":
         """The body as Markdown blocks; none where nothing could be a link, a picture or HTML, which saves parsing.
 
-        Nor for a body that `read_text` refuses.
+        Nor for a body that `read_text` refuses. What stands under a picture counts, too: then all of them are whole.
         """
         body = self.piece.article.body
-        return parse(body) if ("[" in body or "<" in body) and not is_crowded(body) else []
+        return parse(body, whole="![" in body) if ("[" in body or "<" in body) and not is_crowded(body) else []
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
