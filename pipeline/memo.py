@@ -58,11 +58,6 @@ class Memo:
         """Keep `value`, which is not None, under `key`, in place of what is there."""
         self._used[key] = self._put[key] = value
 
-    def everything(self) -> Mapping[str, Any]:
-        """All that is kept; nothing of it is forgotten then."""
-        self._used = {**self._kept, **self._used}
-        return self._used
-
     def unused(self) -> Mapping[str, Any]:
         """What was kept and nobody asked for."""
         return {key: self._kept[key] for key in self._kept.keys() - self._used.keys()}

@@ -91,13 +91,13 @@ def test_little_that_changed_is_written_beside_the_rest(tmp_path: Path):
     save(keys=98, also={"1": "y", "more": "z"})
     assert (tmp_path / "m").read_bytes() == whole
     begin_anew()
-    assert Memo(tmp_path / "m").everything() == {**dict.fromkeys(map(str, range(98)), "x"), "1": "y", "more": "z"}
+    assert Memo(tmp_path / "m").unused() == {**dict.fromkeys(map(str, range(98)), "x"), "1": "y", "more": "z"}
 
     (tmp_path / "m.new").write_bytes(b"damaged")
     begin_anew()
-    assert Memo(tmp_path / "m").everything() == dict.fromkeys(map(str, range(100)), "x")
+    assert Memo(tmp_path / "m").unused() == dict.fromkeys(map(str, range(100)), "x")
 
     save(keys=50, also={})
     assert not (tmp_path / "m.new").exists()
     begin_anew()
-    assert Memo(tmp_path / "m").everything() == dict.fromkeys(map(str, range(50)), "x")
+    assert Memo(tmp_path / "m").unused() == dict.fromkeys(map(str, range(50)), "x")
