@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.content.citations import Form, forms, head_of, key, key_of
 from pipeline.content.matching import late
 from pipeline.content.past import is_asked, is_gone, then
-from pipeline.content.vietnamese import toneless, words
+from pipeline.content.vietnamese import placed, toneless, words
 from pipeline.model.article import Article
 from pipeline.model.kinds import Document, LegalStatus
 
@@ -68,7 +68,8 @@ class LawBook:
     @cached_property
     def _names(self) -> dict[str, list[Article]]:
         named = ((found, each) for each in self.documents if (found := _NAME.fullmatch(each.meta.title or "")))
-        return _grouped((name.lower(), each) for found, each in named for name in _spellings(found[1], found[2]))
+        spelled = ((name, each) for found, each in named for name in _spellings(found[1], found[2]))
+        return _grouped((placed(name.lower()), each) for name, each in spelled)
 
     @cached_property
     def _patterns(self) -> list[tuple[frozenset[str], str, re.Pattern[str]]]:

@@ -13,6 +13,16 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANKS = {letter: rank for rank, letter in enumerate(_ALPHABET, 100)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 _WORD = re.compile(r"[^\W_]+")
+OLD_TONES = {  # what the old style writes at the end of a syllable, and the new
+    f"{first}{second}": f"{new}{last}"
+    for first, last, seconds, news in (
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for second, new in zip(seconds, news, strict=True)
+}
+_OLD = re.compile(r"(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU](?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 
 
 def normalise(text: str) -> str:
@@ -34,6 +44,16 @@ def words(text: str) -> list[str]:
 def toneless(text: str) -> str:
     """`text` without its tones, its letters kept: ``ặ`` → ``ă``, ``ở`` → ``ơ``, ``đ`` stays."""
     return normalise("".join(char for char in unicodedata.normalize("NFD", text) if char not in _TONES))
+
+
+def placed(text: str) -> str:
+    """`text`, letter for letter, with tone marks where the new style has them: ``toà`` → ``tòa``; ``quý`` stays."""
+    return _OLD.sub(lambda old: cased(old[0], OLD_TONES[old[0].lower()]), text)
+
+
+def cased(written: str, word: str) -> str:
+    """`word`, of the same length as `written`, with capitals where that has some."""
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(written, word, strict=True))
 
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], int], ...]:

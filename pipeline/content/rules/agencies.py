@@ -12,6 +12,7 @@ from pipeline.content.past import is_gone, then
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
 from pipeline.content.rules.reading import Reading
+from pipeline.content.vietnamese import placed
 from pipeline.i18n import _
 from pipeline.model.article import Kind
 from pipeline.model.registers import Area, Hotline, Unit
@@ -43,7 +44,7 @@ _SAID_GONE = late(
 _LOOKED_AT = 30  # names, to see whether the piece answers its own question
 _CAPITAL = late(r"[^\W\d_]+|&|\d+")
 _WORD = late(r"[^\W_]+")
-_LOOSE = {"và", "ủy"}
+_LOOSE = {"và"}
 _SHORTENED = (
     ("công an", "ca"), ("ủy ban nhân dân", "ủy ban"), ("tòa án nhân dân", "tòa án"), ("tòa án nhân dân", "tòa"),
     ("viện kiểm sát nhân dân", "viện kiểm sát"), ("hội liên hiệp phụ nữ", "hội phụ nữ"), ("ubnd", "ub"),
@@ -166,8 +167,7 @@ def _names(facts: Facts) -> dict[str, list[tuple[frozenset[str], str, re.Pattern
     found: dict[str, list[tuple[frozenset[str], str, re.Pattern[str], Unit]]] = {}
     for key, unit in known.items():
         rarest = min(needed[key], key=lambda word: (often[word], word))
-        for first in {key.split()[0], key.split()[0].replace("ủy", "uỷ")}:
-            found.setdefault(rarest, []).append((needed[key], first, _pattern(key), unit))
+        found.setdefault(rarest, []).append((needed[key], key.split()[0], _pattern(key), unit))
     return found
 
 
@@ -176,7 +176,7 @@ def _merged_places(facts: Facts) -> list[tuple[frozenset[str], str, str, Unit]]:
     """For each place that was merged its words, its bare name, what it was (``tỉnh``), and what took its place."""
     areas, found = facts.registers.areas, []
     for area in areas.values():
-        named = _PLACE.fullmatch(area.name.lower())
+        named = _PLACE.fullmatch(placed(area.name.lower()))
         if named and _is_gone(area, facts.today):
             unit = Unit(name=areas.get(area.successor or "", area).name, until=area.until)
             found.append((frozenset(_WORD.findall(named["name"])), named["name"], named["kind"], unit))
@@ -184,7 +184,7 @@ def _merged_places(facts: Facts) -> list[tuple[frozenset[str], str, str, Unit]]:
 
 
 def _key(name: str) -> str:
-    return " ".join(_CAPITAL.findall(name.lower().replace("uỷ", "ủy"))).replace("&", "và")
+    return " ".join(_CAPITAL.findall(placed(name.lower()))).replace("&", "và")
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -197,7 +197,7 @@ def _keys(name: str) -> Iterator[str]:
 
 def _pattern(key: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in key.split()]
-    loose = [{"và": "(?:và|&)", "ủy": "(?:ủy|uỷ)"}.get(word, word) for word in words]
+    loose = ["(?:và|&)" if word == "và" else word for word in words]
     spelled = r"[\s,-]{1,3}".join(loose).replace(r"[\s,-]{1,3}(?:và|&)[\s,-]{1,3}", r"[\s,-]{0,3}(?:và|&)[\s,-]{0,3}")
     return late(rf"{spelled}(?!\w| học\b)")
 

@@ -8,11 +8,11 @@ from pipeline.content.rules.reading import Reading
 
 _WHERE = late(  # closer than a commune
     r"(?<!\w)(?:[Nn]gã (?:ba|tư|năm)|[Cc]ầu|[Cc]hợ|[Dd]ốc|[Bb]ến|[Cc]hùa|[Đđ]ình|[Mm]iếu|[Cc]ổng|[Hh]ẻm|[Nn]gõ|[Kk]iệt|[Đđ]ường|[Pp]hố|[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Ss]óc|[Kk]hóm|[Tt]ổ|"
-    rf"[Đđ]ối diện|[Ss]át|[Cc]ạnh|[Ss]au lưng|[Cc]ây số|[Cc]hân (?:cầu|đê|đèo|đồi|núi))(?: (?:số|phố|trường|nhà|chợ|chùa|cầu|trạm|đình|ủy ban|mầm non|y tế|tiểu học))* (?:[{UPPER}]|\d)"
+    rf"[Đđ]ối diện|[Ss]át|[Cc]ạnh|[Ss]au lưng|[Cc]ây số|[Cc]hân (?:cầu|đê|đèo|đồi|núi))(?: (?:số|phố|trường|nhà|chợ|chùa|cầu|trạm|đình|ủy ban|mầm non|y tế|tiểu học|bệnh viện|cổng|sau|trước|THPT|THCS))* (?:[{UPPER}]|\d)"
 )
 _WHOSE = late(
     r"\b(?:con (?:trai|gái|rể|dâu)|vợ|chồng|em (?:trai|gái|ruột|rể|dâu)|anh (?:trai|ruột|rể)|chị (?:gái|ruột|dâu)|cháu (?:nội|ngoại|đích tôn|ruột)|mẹ|bố|cha|má|ba)"
-    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em)(?: (?:nguyên|cựu))? (?:[{UPPER}]|trưởng|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa)"
+    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em|bạn|cháu|bé)(?: (?:nguyên|cựu))? (?:[{UPPER}]|lớp trưởng|trưởng|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa)"
 )
 _WHAT = late(
     r"\b(?:chủ (?!tịch|trương|yếu|động|đề)|tiệm|quán|xưởng|lò|thợ|bán|sửa|đóng|may|nuôi|chạy|lái|xe|nghề|hàng (?:xôi|bún|phở|cơm|nước)|bảo vệ|gác|đội trưởng|đánh (?:giày|cá))\b"

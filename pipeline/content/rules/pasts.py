@@ -3,12 +3,11 @@
 # ruff: noqa: E501 - patterns
 
 import re
-from bisect import bisect
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.content.matching import late
+from pipeline.content.rules.elsewhere import is_elsewhere
 from pipeline.content.rules.names import NAME, SYLLABLE, UPPER
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
@@ -41,7 +40,7 @@ _BESIDE = late(rf"{_TERM}|{_BACK}|\bmột thời\b")
 _THERE = late(
     r"\b(?:công tác|gắn bó|làm việc|dạy|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ |nhân viên |quản giáo)|cạnh trại|khu tập thể|(?:nuôi|chăn|trồng|làm)(?: [^\W\d_]+)?(?: ở| tại) trại|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
 )
-_NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|phụ|bạn|hàng|đầu|cuối|duy)\b"
+_NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|thầy|phụ|bạn|hàng|đầu|cuối|duy)\b"
 _GENERIC = late(
     rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
     rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:giấy chứng nhận(?<!cầm giấy chứng nhận)(?<!nhận giấy chứng nhận)(?<!tờ giấy chứng nhận)(?<!trao giấy chứng nhận)|(?:quá|vòng) \d+ năm kể từ khi(?: bạn)?|(?:vì|nếu|khi) bạn|gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|quỹ|mô hình|câu lạc bộ|chương trình|đội|lớp|khóa|đề án|(?:cho|giúp|nhận|của|với) phụ nữ|"
@@ -65,8 +64,9 @@ _LISTED = late(
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
 _HEADS = late(rf"[^.;\n]{{0,80}}(?:{LIST.pattern})")
+_HEAD_ROW = late(r"[^\n]*\n\|[ :|-]+\n")
 _HELPERS = late(
-    r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch)\b"
+    r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch|ủng hộ|quyên góp|đóng góp|tài trợ)\b"
 )
 _RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
 _AGES = r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|tù chính trị|kháng chiến|đày ra|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
@@ -76,14 +76,6 @@ _HISTORY = late(  # or a trial, which names whom the court names
     r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
     r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố"
 )
-_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm"}
-_WORK = late(
-    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm)(?: [^\W\d_]+){0,2}\s+[“\"«*_][^“\"»*_\n]{2,80}[”\"»*_]"
-)
-_ENTITLED = late(
-    r"(?:tiểu phẩm|bài (?:hát|thơ|viết|dự thi)|ca khúc|chủ đề|mô hình|câu lạc bộ|chuyên (?:mục|đề)|tọa đàm|quỹ|dự án|tập thơ)\s+[“\"«*][^”\"»*\n]{0,60}$"
-)
-_QUOTES = '“"«*'
 Span = tuple[int, int]
 
 
@@ -94,7 +86,7 @@ def find_pasts(reading: Reading) -> list[int]:
     told = [found.span() for found in _PAST.find(reading)] + list(_clued(reading))
     found = {start for start, end in told if _is_of_one(reading, start, end)}
     found |= {*_of_listed(reading, {start for start, _end in told}), *_inmates(reading)}
-    return sorted(at for at in found if not _is_long_ago(reading, at) and not _is_of_a_work(reading, at))
+    return sorted(at for at in found if not _is_long_ago(reading, at) and not is_elsewhere(reading, at))
 
 
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
@@ -116,6 +108,8 @@ def _heads_list(reading: Reading, start: int, end: int) -> bool:
     if reading.low.find("\n", end, end + 85) < 0 or not _HEADS.match(reading.text, end):
         return False
     line = reading.low.rfind("\n", 0, start) + 1
+    if reading.low.startswith("|", line) and not _HEAD_ROW.match(reading.low, end):
+        return False  # what a row counts
     line = max(line, reading.low.rfind("|", line, start) + 1)
     return not _HELPERS.search(reading.low, line, end)
 
@@ -180,19 +174,3 @@ def follows_name(reading: Reading, offset: int) -> bool:
     while words and words[-1] in ALREADY:
         words.pop()
     return bool(words) and words[-1][0].isupper() and words[-1].isalpha()
-
-
-def _is_of_a_work(reading: Reading, past: int) -> bool:
-    """Whether it is in a title, or a film, novel or play is named beside it, in its paragraph: then it is told of there."""
-    first = max(0, past - 80)
-    before = reading.low[first:past]
-    if any(quote in before for quote in _QUOTES) and _ENTITLED.search(reading.low, first, past):
-        return True
-    works = _works(reading)
-    start, end = reading.near(past, NEAR) if works else (0, 0)
-    return bisect(works, start) < bisect(works, end)
-
-
-@lru_cache(2)
-def _works(reading: Reading) -> list[int]:
-    return [] if _KINDS_OF_WORK.isdisjoint(reading.words) else [each.start() for each in _WORK.finditer(reading.low)]

@@ -26,7 +26,7 @@ _GRANTED = ("đặc xá", "tha", "xóa", "giảm")
 _SHOWN = {*SHOWN, "image"}
 _BESIDE, _MANY = 2, 100  # paragraphs on either side; pasts: more of them are a book, not a piece
 _SINGLE = late(
-    rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?:{ONE}|chàng|cô gái|người (?:đàn|phụ|thợ|chủ|chồng|lính)|chủ (?!tịch|trương|yếu|động|đề))\b"
+    rf"\b(?<!các )(?<!những )(?<!nhiều )(?<!hai )(?:{ONE}|chàng|cô gái|người (?:đàn|phụ|thợ|thầy|chủ|chồng|lính)|chủ (?!tịch|trương|yếu|động|đề))\b"
 )
 
 

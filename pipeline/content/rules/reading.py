@@ -12,6 +12,7 @@ from pipeline.content.markdown import is_crowded, parse
 from pipeline.content.matching import matches
 from pipeline.content.rules.desk import Piece
 from pipeline.content.rules.toneless import with_tones
+from pipeline.content.vietnamese import placed
 from pipeline.problems import Place
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Reading:
     """The texts of the front matter, then the body, an empty line between any two: what they say together is seen.
 
     Offsets count in `text`, which has, character for character, plain spaces, hyphens and digits for those of `raw`,
-    and tones where a line was typed without; `low` is the same in lower case. `unseen` are the texts of the front
-    matter that no reader sees; `told` is the piece's day, or `today`.
+    tones where a line was typed without, and all in the new style (``toà`` as ``tòa``); `low` is the same in lower
+    case. `unseen` are the texts of the front matter that no reader sees; `told` is the piece's day, or `today`.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Reading:
         self._keys: list[Keys] = [keys for keys, _text in passages]
         self._starts = [0, *accumulate(len(text) + 2 for _keys, text in passages[:-1])]
         self.raw = "\n\n".join(text for _keys, text in passages)
-        self.text = with_tones(_ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw))
+        self.text = placed(with_tones(_ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw)))
         self.phrases: dict[tuple[str, ...], list[re.Match[str]]] = {}
         self._where: dict[str, list[int]] = {}
         self._said: dict[tuple[re.Pattern[str], int], bool] = {}

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.content.rules.phrases import lines
-from pipeline.content.vietnamese import fold
+from pipeline.content.vietnamese import cased, fold
 
 _FEW = 4  # blanks in a line: what is shorter may be a name, a link or a brand
 _TITLES = ("anh", "ông", "bà", "chị", "cô", "chú", "bác", "cậu", "cháu", "bé", "vợ", "chồng")
@@ -26,13 +26,9 @@ def _restored(line: str) -> str:
     for found in known.pattern.finditer(line.lower()):
         start, end = found.span()
         if meant := known.meant(line, start, end):
-            parts += [line[at:start], _cased(line[start:end], meant)]
+            parts += [line[at:start], cased(line[start:end], meant)]
             at = end
     return "".join([*parts, line[at:]])
-
-
-def _cased(written: str, word: str) -> str:
-    return "".join(new.upper() if old.isupper() else new for old, new in zip(written, word, strict=True))
 
 
 class _Known(NamedTuple):

@@ -1,0 +1,56 @@
+"""Where words of prison tell of no prison: in books and plays, at a camp of young people, of a beast."""
+
+# ruff: noqa: E501 - patterns
+
+from bisect import bisect
+from functools import lru_cache
+
+from pipeline.content.matching import late
+from pipeline.content.rules.names import UPPER
+from pipeline.content.rules.reading import Reading
+
+_KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm", "đọc"}
+_WORK = late(
+    r"(?<!\w)(?:phim(?! (?:tài liệu|phóng sự))|tiểu thuyết|(?<!tự )truyện|vở|kịch|tác phẩm|đọc (?:lại|sách))(?: [^\W\d_]+){0,2}\s+[“\"«*_]{1,3}[^“\"»*_\n]{2,80}[”\"»*_]"
+)
+_ENTITLED = late(
+    r"(?:tiểu phẩm|bài (?:hát|thơ|viết|dự thi)|ca khúc|chủ đề|mô hình|câu lạc bộ|chuyên (?:mục|đề)|tọa đàm|quỹ|dự án|tập thơ)\s+[“\"«*][^”\"»*\n]{0,60}$"
+)
+_QUOTES = '“"«*'
+_NEAR = 200  # characters of a paragraph
+_CAMP = late(r"hội trại|trại (?:hè|sinh|trưởng)|(?:cắm|dựng|lửa|đêm|nhổ) trại")
+_PRISON = late(r"trại (?:giam|cải tạo)|phạm nhân|đặc xá|án (?:tù|phạt tù)|mãn hạn|tù nhân")
+_BEAST = late(
+    rf"(?:[Gg]ấu|[Vv]oi|[Kk]hỉ|[Vv]ượn|[Hh]ổ|[Tt]râu|[Nn]gựa|[Cc]hó|[Mm]èo) (?:mẹ |con )?[{UPPER}][^\W\d_]+"
+    r" (?:đã|được|vừa|mới|mãn|ra|hết)\b"
+)
+
+
+def is_elsewhere(reading: Reading, past: int) -> bool:
+    """Whether what stands at `past` is told of a work, a camp or a beast."""
+    return (
+        _is_of_a_work(reading, past)
+        or (reading.low.find("trại", past, past + 20) >= 0 and _is_of_a_camp(reading))
+        or _BEAST.search(reading.text, *reading.sentence(past)) is not None
+    )
+
+
+@lru_cache(2)
+def _is_of_a_camp(reading: Reading) -> bool:
+    return _CAMP.search(reading.low) is not None and not _PRISON.search(reading.low)
+
+
+def _is_of_a_work(reading: Reading, past: int) -> bool:
+    """Whether it is in a title, or a film, novel or play is named beside it, in its paragraph: then it is told of there."""
+    first = max(0, past - 80)
+    before = reading.low[first:past]
+    if any(quote in before for quote in _QUOTES) and _ENTITLED.search(reading.low, first, past):
+        return True
+    works = _works(reading)
+    start, end = reading.near(past, _NEAR) if works else (0, 0)
+    return bisect(works, start) < bisect(works, end)
+
+
+@lru_cache(2)
+def _works(reading: Reading) -> list[int]:
+    return [] if _KINDS_OF_WORK.isdisjoint(reading.words) else [each.start() for each in _WORK.finditer(reading.low)]
