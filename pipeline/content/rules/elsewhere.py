@@ -20,6 +20,7 @@ _QUOTES = '“"«*'
 _NEAR = 200  # characters of a paragraph
 _CAMP = late(r"hội trại|trại (?:hè|sinh|trưởng)|(?:cắm|dựng|lửa|đêm|nhổ) trại")
 _PRISON = late(r"trại (?:giam|cải tạo)|phạm nhân|đặc xá|án (?:tù|phạt tù)|mãn hạn|tù nhân")
+_ANIMALS = {"gấu", "voi", "khỉ", "vượn", "hổ", "trâu", "ngựa", "chó", "mèo"}
 _BEAST = late(
     rf"(?:[Gg]ấu|[Vv]oi|[Kk]hỉ|[Vv]ượn|[Hh]ổ|[Tt]râu|[Nn]gựa|[Cc]hó|[Mm]èo) (?:mẹ |con )?[{UPPER}][^\W\d_]+"
     r" (?:đã|được|vừa|mới|mãn|ra|hết)\b"
@@ -31,8 +32,17 @@ def is_elsewhere(reading: Reading, past: int) -> bool:
     return (
         _is_of_a_work(reading, past)
         or (reading.low.find("trại", past, past + 20) >= 0 and _is_of_a_camp(reading))
-        or _BEAST.search(reading.text, *reading.sentence(past)) is not None
+        or _holds(_beasts(reading), *reading.sentence(past))
     )
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    return bool(places) and bisect(places, start - 1) < bisect(places, end)
+
+
+@lru_cache(2)
+def _beasts(reading: Reading) -> list[int]:
+    return [] if _ANIMALS.isdisjoint(reading.words) else [each.start() for each in _BEAST.finditer(reading.text)]
 
 
 @lru_cache(2)
@@ -47,8 +57,7 @@ def _is_of_a_work(reading: Reading, past: int) -> bool:
     if any(quote in before for quote in _QUOTES) and _ENTITLED.search(reading.low, first, past):
         return True
     works = _works(reading)
-    start, end = reading.near(past, _NEAR) if works else (0, 0)
-    return bisect(works, start) < bisect(works, end)
+    return bool(works) and _holds(works, *reading.near(past, _NEAR))
 
 
 @lru_cache(2)
