@@ -3,7 +3,6 @@
 python -m benchmarks.preview [PIECES]
 """
 
-import signal
 import socket
 import statistics
 import subprocess
@@ -57,7 +56,7 @@ def served(root: Path):
             wait_for(f"http://{address}/")
             yield f"http://{address}/"
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()  # an interrupt would not reach what was begun in the background
 
 
 def wait_for(address: str) -> None:
