@@ -88,7 +88,8 @@ class LawBook:
     ) -> list[Naming]:
         """Every naming in `text`, in order; `known` are ids of documents that the page rests on, for short names.
 
-        `low` is `text` in lower case, `said` the set of its words, `numbers` the places where numbers begin in it.
+        `text` is `placed`, `low` the same in lower case, `said` the set of its words, `numbers` the places where
+        numbers begin in it.
         """
         numbered = forms(text, low, self.today.year, numbers)
         full = [self._resolved(form, ()) for form in numbered]

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.content.law import LawBook, Naming
 from pipeline.content.skeleton import Given
-from pipeline.content.vietnamese import fold, shorten, words
+from pipeline.content.vietnamese import fold, placed, shorten, words
 from pipeline.i18n import _
 from pipeline.intake.values import Page, Remark
 from pipeline.model.article import KINDS, Article, Kind
@@ -155,6 +155,7 @@ def _own(kind: Kind, title: str, text: str, day: datetime, place: str | None) ->
 
 
 def _namings(text: str, known: Known) -> list[Naming]:
+    text = placed(text)
     return known.laws.find(text, text.lower(), frozenset(words(text)))
 
 
