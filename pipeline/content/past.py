@@ -7,7 +7,7 @@ from pipeline.content.matching import late
 _SUCCESSOR = late(r"(?:thay(?: thế)?|chuyển) (?:bằng|bởi|sang|về)[\s:]*$")
 _BEFORE = late(
     r"^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
-    r"|\b(?:(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
+    r"|\b(?:(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
     r"|trước (?:đây|kia|đó)\b|trước\s*:|(?:ngày|hồi|dạo|lúc) trước\b(?!\s+(?:tết|khi|ngày))|(?:ngày|hồi) xưa\b|(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
     r"|từng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"
     r"|(?:sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|tổ chức lại)\b)"
@@ -15,7 +15,7 @@ _BEFORE = late(
 _AFTER = late(
     r"^\W{0,3}cũ\b|^\W{0,3}\(cũ|\b(?:hết hiệu lực|không còn(?=\s*(?:hiệu lực|áp dụng|được áp dụng|phù hợp|giá trị|dùng|tồn tại|hoạt động|nữa|(?:kể )?từ|[.,;!?)]|$))"
     r"(?!\s+(?:áp dụng|phù hợp|dùng) (?:cho|với|đối với) (?:bạn|người|anh|chị|ông|bà|em|gia đình))"
-    r"|(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|huỷ bỏ|giải thể|sáp nhập|hợp nhất)|thay bằng|đã (?:giải thể|sáp nhập|hợp nhất)"
+    r"|(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|giải thể|sáp nhập|hợp nhất)|thay bằng|đã (?:giải thể|sáp nhập|hợp nhất)"
     r"|(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|nay (?:là|do|thuộc|đã)\b|đã (?:kết thúc|thôi|ngừng|chấm dứt)\b"
     r"|thôi (?:áp dụng|hiệu lực)|ngưng hiệu lực|trước (?:đây|kia)|như trước\b|khi đó\b|lúc ấy\b|(?:về|nghỉ) hưu\b"
     r"|chuyển (?:về|sang|cho|giao)\b|(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b))"

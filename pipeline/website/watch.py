@@ -45,12 +45,12 @@ class Watch:
 
     def start(self) -> None:
         """Begin. A system that watches no more for this user is asked nothing."""
+        pause = _SELDOM
         try:
             self._begin(Observer())
         except OSError:
-            self._begin(PollingObserverVFS(os.stat, self.look, polling_interval=_OFTEN))
-        else:
-            self._begin(PollingObserverVFS(os.stat, self.look, polling_interval=_SELDOM))
+            pause = _OFTEN
+        self._begin(PollingObserverVFS(os.stat, self.look, polling_interval=pause))
 
     def _begin(self, observer: BaseObserver) -> None:
         for each in self._wanted:

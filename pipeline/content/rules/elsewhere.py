@@ -37,7 +37,7 @@ def is_elsewhere(reading: Reading, past: int) -> bool:
 
 
 def _holds(places: list[int], start: int, end: int) -> bool:
-    return bool(places) and bisect(places, start - 1) < bisect(places, end)
+    return bisect(places, start - 1) < bisect(places, end)
 
 
 @lru_cache(2)

@@ -23,14 +23,14 @@ _AHEAD = 100  # characters, more than a first word, what `_SOME` passes over, an
 _STEP = late(r"(?P<one>[^\W_]+)|\((?P<some>[\w |]+)\)(?P<may>[?*]?)")
 
 
-_Pair = tuple[str, str]
-_OPENINGS: set[_Pair] = set()  # the first two words of all phrases: modules name theirs when imported
+Pair = tuple[str, str]
+_OPENINGS: set[Pair] = set()  # the first two words of all phrases: modules name theirs when imported
 _FIRSTS: set[str] = set()  # the first word of all others
-_BY_PAIR: dict[_Pair, list["Phrases"]] = defaultdict(list)  # whose they are
+_BY_PAIR: dict[Pair, list["Phrases"]] = defaultdict(list)  # whose they are
 _BY_FIRST: dict[str, list["Phrases"]] = defaultdict(list)
 
 
-def expect(pairs: Iterable[_Pair]) -> None:
+def expect(pairs: Iterable[Pair]) -> None:
     """Look for `pairs` in each reading, too."""
     _OPENINGS.update(pairs)
 
@@ -44,7 +44,7 @@ class Phrases:
         self._ways: dict[str, list[str]] = {}
         self._open: set[str] = set()
         self._later: dict[str, set[str]] = {}
-        pairs: set[_Pair] = set()
+        pairs: set[Pair] = set()
         for line in (each for name in names for each in lines(name)):
             firsts, space, rest = line.partition(" ")
             for first in firsts.split("|"):
@@ -57,7 +57,7 @@ class Phrases:
             _FIRSTS.add(first)
             _BY_FIRST[first].append(self)
 
-    def _expected(self, first: str, rest: str) -> set[_Pair]:
+    def _expected(self, first: str, rest: str) -> set[Pair]:
         """`first` with each word that may follow right behind it; what must stand anywhere, after ``…``, is noted."""
         later = rest.startswith("… ")
         others = _nexts(rest.removeprefix("… "), at_once=not later)
@@ -105,9 +105,9 @@ class Phrases:
 
 
 @lru_cache(2)
-def _shares(reading: "Reading") -> dict["Phrases", tuple[list[str], list[_Pair]]]:
+def _shares(reading: "Reading") -> dict["Phrases", tuple[list[str], list[Pair]]]:
     """For all phrases at once, the words and the pairs of words with which they may begin in `reading`: a few."""
-    shares: dict[Phrases, tuple[list[str], list[_Pair]]] = defaultdict(lambda: ([], []))
+    shares: dict[Phrases, tuple[list[str], list[Pair]]] = defaultdict(lambda: ([], []))
     for first in _FIRSTS & reading.words:
         for each in _BY_FIRST[first]:
             shares[each][0].append(first)
@@ -118,7 +118,7 @@ def _shares(reading: "Reading") -> dict["Phrases", tuple[list[str], list[_Pair]]
 
 
 @lru_cache(2)
-def openings(reading: "Reading") -> set[_Pair]:
+def openings(reading: "Reading") -> set[Pair]:
     """Those with which some phrase may begin in `reading`: a few of its many pairs of words."""
     return reading.pairs(_OPENINGS)
 

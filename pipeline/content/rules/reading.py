@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.markdown import is_crowded, parse
 from pipeline.content.matching import matches
 from pipeline.content.rules.desk import Piece
+from pipeline.content.rules.phrases import Pair
 from pipeline.content.rules.toneless import with_tones
 from pipeline.content.vietnamese import placed
 from pipeline.problems import Place
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.content.markdown import Token
 
 Keys = tuple[str | int, ...]
-Pair = tuple[str, str]
 SHOWN = {"title", "description"}  # of a piece, wherever it is listed
 _UNSEEN = {
     "id", "date", "updated", "aliases", "campaign", "audience", "area", "unit", "author", "reviewer", "tags",
