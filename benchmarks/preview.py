@@ -3,7 +3,6 @@
 python -m benchmarks.preview [PIECES]
 """
 
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.commands import ENV, RUN
 from benchmarks.corpus import KINDS, write
 from benchmarks.figures import Figure, shown
+from tests.servers import free_port
 
 _TRIES = 5
 _LIMIT = 1  # second
@@ -47,9 +47,7 @@ def figures(pieces: int = 5_000) -> list[Figure]:
 @contextmanager
 def served(root: Path):
     """The address of the preview of `root`, once its first page is there."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     command = (*RUN, "serve", "--address", address)
     with subprocess.Popen(command, cwd=root, env=ENV, stderr=subprocess.DEVNULL, start_new_session=True) as server:
         try:

@@ -8,18 +8,15 @@ import json
 import os
 import re
 import shlex
-import signal
 import subprocess
 import sys
-import time
-from socket import socket
-from urllib.request import urlopen
 
 import pytest
 
 from tests.docs.handbook import DOCS, sections
 from tests.docs.test_examples import example_registers
 from tests.project import NOW, make, piece
+from tests.servers import free_port, serving
 
 PIECE = "content/hoi-dap/ra-tu-roi-co-duoc-vay-von-khong.md"
 SERVERS = {"huongthien serve --drafts": "--address", "huongthien sandbox": "--port"}
@@ -52,31 +49,12 @@ def pasted(text, root):
 
 
 def served(line, root):
-    """What the server shows first, and for the site also the piece; Ctrl+C ends it."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    """What the server shows first, or for the site the piece; Ctrl+C ends it."""
+    port = free_port()
     place = f"127.0.0.1:{port}" if SERVERS[line] == "--address" else str(port)
     words = [sys.executable, "-m", "pipeline", *shlex.split(line)[1:], SERVERS[line], place]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
-    child = subprocess.Popen(words, cwd=root, env={**os.environ, "HUONGTHIEN_NOW": NOW}, **quiet)
-    path = "hoi-dap/ra-tu-roi-co-duoc-vay-von-khong/" if "serve" in line else ""
-    try:
-        return _read(child, f"http://127.0.0.1:{port}/{path}")
-    finally:
-        os.killpg(child.pid, signal.SIGINT)
-        child.wait(20)
-
-
-def _read(child, address):
-    for _attempt in range(300):
-        try:
-            with urlopen(address, timeout=5) as answer:
-                return answer.read().decode()
-        except OSError:  # refused, reset or silent: it is still starting
-            assert child.poll() is None, "the server has ended"
-            time.sleep(0.1)
-    raise TimeoutError(address)
+    with serving(words, f"http://127.0.0.1:{port}/", root, {**os.environ, "HUONGTHIEN_NOW": NOW}) as read:
+        return read("hoi-dap/ra-tu-roi-co-duoc-vay-von-khong/" if "serve" in line else "")
 
 
 @pytest.mark.slow

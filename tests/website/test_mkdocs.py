@@ -2,18 +2,12 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.project import HOME, NOW, make, piece
+from tests.servers import free_port, serving
 from tests.website.conftest import town
 
 ENV = {**os.environ, "HUONGTHIEN_NOW": NOW, "NO_MKDOCS_2_WARNING": "1"}
@@ -48,38 +42,13 @@ def test_a_broken_register_stops_mkdocs_with_its_place(tmp_path: Path):
     assert "Traceback" not in done.stderr
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[str]:
+def test_serve_shows_changes_and_hides_what_became_a_draft(tmp_path: Path):
     make(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin", title="Tin trước khi sửa")})
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
-    process = subprocess.Popen(command, cwd=tmp_path, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    yield f"http://{address}/"
-    process.terminate()
-    process.wait(20)
-
-
-def read_when(url: str, words: str, seconds: float = 30) -> str:
-    """The page at `url` as soon as it has `words`; fails after `seconds`."""
-    until, text = time.monotonic() + seconds, ""
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
-                text = answer.read().decode()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            text = ""
-        if words in text:
-            return text
-        time.sleep(0.2)
-    raise AssertionError(text[:2000])
-
-
-def test_serve_shows_changes_and_hides_what_became_a_draft(served: str, tmp_path: Path):
-    read_when(served + "tin/mot-tin/", "Tin trước khi sửa")
-    file = tmp_path / "content/tin/a.md"
-    file.write_text(piece("news", slug="mot-tin", title="Tin sau khi sửa"), "utf-8")
-    assert "Tin trước khi sửa" not in read_when(served + "tin/mot-tin/", "Tin sau khi sửa")
-    file.write_text(piece("news", slug="mot-tin", title="Tin sau khi sửa", state="draft"), "utf-8")
-    read_when(served + "tin/", "Chưa có bài nào ở đây")
+    place, file = f"127.0.0.1:{free_port()}", tmp_path / "content/tin/a.md"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", place]
+    with serving(command, f"http://{place}/", tmp_path, ENV) as read:
+        read("tin/mot-tin/", "Tin trước khi sửa")
+        file.write_text(piece("news", slug="mot-tin", title="Tin sau khi sửa"), "utf-8")
+        assert "Tin trước khi sửa" not in read("tin/mot-tin/", "Tin sau khi sửa")
+        file.write_text(piece("news", slug="mot-tin", title="Tin sau khi sửa", state="draft"), "utf-8")
+        read("tin/", "Chưa có bài nào ở đây")

@@ -2,17 +2,13 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 from tests.project import HOME, NOW, judge, make, piece, run
+from tests.servers import free_port, serving
 
 SECRET = "Câu chữ chưa ai được đọc"
 FILES = {
@@ -54,8 +50,8 @@ def test_the_library_itself_does_not_change(tmp_path):
 
 def test_the_server_of_drafts_shows_them_marked_and_keeps_search_engines_out(tmp_path):
     root = make(tmp_path, FILES)
-    with served(root, "--drafts") as (child, address):
-        draft, public = (_get(child, f"{address}bai-viet/{slug}/") for slug in ("nhap", "cong-khai"))
+    with served(root, "--drafts") as read:
+        draft, public = (read(f"bai-viet/{slug}/") for slug in ("nhap", "cong-khai"))
 
     assert SECRET in draft
     assert "BẢN NHÁP" in draft
@@ -68,50 +64,26 @@ def test_the_server_of_drafts_shows_them_marked_and_keeps_search_engines_out(tmp
 def test_an_open_page_is_loaded_again_when_it_changed_and_only_then(tmp_path):
     root = make(tmp_path, FILES)
     file = root / "content/bai-viet/cong-khai.md"
-    with served(root) as (child, address):
-        page = f"{address}bai-viet/cong-khai/"
-        before = _get(child, page)
+    with served(root) as read:
+        page = "bai-viet/cong-khai/"
+        before = read(page)
         file.touch()
         time.sleep(3)  # longer than anybody takes to find it
-        touched = _get(child, page)
+        touched = read(page)
         file.write_text(file.read_text("utf-8") + "\nCâu mới viết.\n", "utf-8")
-        while "Câu mới viết." not in (edited := _get(child, page)):
-            time.sleep(0.1)
+        edited = read(page, "Câu mới viết.")
 
     assert _loaded(touched) == _loaded(before)
     assert _loaded(edited) > _loaded(before)
 
 
-@contextmanager
 def served(root, *options):
-    """The preview of `root`: its process and its address."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "pipeline", "serve", *options, "--address", address]
-    child = subprocess.Popen(
-        command, cwd=root, env={**os.environ, "HUONGTHIEN_NOW": NOW}, start_new_session=True, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield child, f"http://{address}/"
-    finally:
-        os.killpg(child.pid, signal.SIGINT)
-        child.wait(20)
+    """The preview of `root`, whose pages can be read."""
+    place = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "pipeline", "serve", *options, "--address", place]
+    return serving(command, f"http://{place}/", root, {**os.environ, "HUONGTHIEN_NOW": NOW})
 
 
 def _loaded(page):
     """The number of the site's version that an open page has."""
     return int(re.search(r"livereload\((\d+),", page)[1])
-
-
-def _get(child, address):
-    for _attempt in range(300):
-        try:
-            with urlopen(address, timeout=5) as answer:
-                return answer.read().decode()
-        except HTTPError as fault:
-            raise AssertionError(address) from fault
-        except URLError:
-            assert child.poll() is None
-            time.sleep(0.1)
-    raise TimeoutError(address)
