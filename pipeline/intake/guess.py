@@ -12,7 +12,7 @@ from pipeline.content.skeleton import Given
 from pipeline.content.vietnamese import fold, placed, shorten, words
 from pipeline.i18n import _
 from pipeline.intake.values import Page, Remark
-from pipeline.model.article import KINDS, Article, Kind
+from pipeline.model.article import KINDS, Kind
 from pipeline.model.base import VIETNAM
 from pipeline.model.registers import Area, Registers
 
@@ -135,7 +135,9 @@ def _given(
         yield "area", Given(area, LOOK)
     yield from _own(kind, title, text, _day(text) or moment, area and known.registers.areas[area].name)
     yield from _sources(sources, kind)
-    numbers = dict.fromkeys(_cited(each.article) for each in _namings(text, known) if each.article and not each.fault)
+    numbers = dict.fromkeys(
+        each.article.number or each.article.id for each in _namings(text, known) if each.article and not each.fault
+    )
     if numbers:
         yield "cites", Given(list(numbers), f"{LOOK}: các văn bản mà bài nhắc")
     if address := _alias(page.url):
@@ -157,10 +159,6 @@ def _own(kind: Kind, title: str, text: str, day: datetime, place: str | None) ->
 def _namings(text: str, known: Known) -> list[Naming]:
     text = placed(text)
     return known.laws.find(text, text.lower(), frozenset(words(text)))
-
-
-def _cited(article: Article) -> str:
-    return getattr(article.meta, "number", None) or article.id
 
 
 def _as_title(title: str) -> Given:

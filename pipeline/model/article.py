@@ -120,6 +120,27 @@ class Article(Value):
         """The canonical address relative to the site's root: ``hoi-dap/vay-von/``."""
         return address(self.kind, self.meta.slug)
 
+    @property
+    def number(self) -> str | None:
+        """A legal document's number; of what is none, None, as with all that few kinds have."""
+        return self.meta.number if isinstance(self.meta, kinds.Document) else None
+
+    @property
+    def file(self) -> str | None:
+        """The attachment that the front matter names, relative to the file."""
+        return self.meta.file if isinstance(self.meta, kinds.Document) else None
+
+    @property
+    def consent(self) -> str | None:
+        """The consent of the person that the piece tells of or shows."""
+        return self.meta.consent if isinstance(self.meta, kinds.Story | kinds.Video) else None
+
+    @property
+    def consents(self) -> frozenset[str]:
+        """All on which the piece rests: of the person in it, and of those in its pictures, on channels too."""
+        pictured = (each for image in self.meta.images for each in image.consents)
+        return frozenset(filter(None, (self.consent, *pictured)))
+
     @cached_property
     def gist(self) -> Gist:
         """What can be asked without reading it whole."""

@@ -1,7 +1,6 @@
 """Why a piece is not shown on a channel now, or may not stay there: what the Library and the editor say of it. Pure."""
 
 from pipeline.i18n import _
-from pipeline.model.kinds import Story, Video
 from pipeline.model.library import Visibility
 from pipeline.model.plan import Cause, Verb
 from pipeline.problems import Level
@@ -29,9 +28,7 @@ def unconsented(case: Case) -> Decision | None:
     """A consent may name the channels that it covers (Luật 91/2025/QH15, Điều 24)."""
     meta, channel, known = case.article.meta, case.record.channel, case.facts.library.registers.consents
     named = [each for image in meta.images_on(channel) for each in image.consents]
-    if isinstance(meta, Story | Video) and meta.consent:
-        named.append(meta.consent)
-    given = [known[each] for each in named if each in known]
+    given = [known[each] for each in (case.article.consent, *named) if each in known]
     if all(not consent.channels or channel in consent.channels for consent in given):
         return None
     reason = _("đồng ý của nhân vật không gồm kênh này")

@@ -81,6 +81,6 @@ def own_assets(page: SitePage, known: Links) -> set[str]:
         return set()
     meta = page.article.meta
     audio = meta.broadcast.audio if meta.broadcast else None
-    named = (meta.image.src if meta.image else None, getattr(meta, "file", None), audio.src if audio else None)
+    named = (meta.image.src if meta.image else None, page.article.file, audio.src if audio else None)
     paths = {resolve(page.article.path, target) for target in named if target}
     return {path for path in paths if known.is_asset(path)}

@@ -83,7 +83,7 @@ class Register:
         shown = {
             "title": meta.title,
             "href": relative(row.article.address, FOLDER),
-            "number": getattr(meta, "number", None),
+            "number": row.article.number,
             "issuer": _issuer(row),
             "issued": words.partial_day(_issued(row.article)),
             "year": _issued(row.article)[:4],
@@ -103,7 +103,7 @@ def fold_key(text: str) -> str:
 
 def name_of(article: Article) -> str:
     """A document by its number, else by its title."""
-    return getattr(article.meta, "number", None) or article.meta.title
+    return article.number or article.meta.title
 
 
 def narrowed(register: Register) -> Iterator[tuple[str, str, str, Sequence[Article]]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from pipeline.content.approval.seal import consents_of
 from pipeline.i18n import N_
 from pipeline.model.article import Article, Kind
 from pipeline.model.front_matter import Approval, Sign
@@ -36,7 +35,7 @@ def required(article: Article) -> tuple[Sign, ...]:
 
     Consent is never skipped: no hurry of ours outweighs a person's word (Luật 91/2025/QH15, Điều 24).
     """
-    consent = (Sign.CONSENT,) if consents_of(article) else ()
+    consent = (Sign.CONSENT,) if article.consents else ()
     if emergency(article):
         return (*consent, Sign.APPROVE, Sign.SECOND)
     legal = (Sign.LEGAL,) if article.kind in LEGAL else ()

@@ -35,7 +35,7 @@ def digest(article: Article, hash_of: Hash, consents: Mapping[str, Consent]) -> 
 
 def seal(article: Article, hash_of: Hash, consents: Mapping[str, Consent]) -> str:
     """All that an approval of `article` covers; `hash_of` gives the SHA-256 of a file below the content folder."""
-    scopes = {id_: consents[id_].model_dump(mode="json", include=_SCOPE) for id_ in consents_of(article) & {*consents}}
+    scopes = {id_: consents[id_].model_dump(mode="json", include=_SCOPE) for id_ in article.consents & {*consents}}
     files = {path: hash_of(path) or "-" for path in sorted(files_of(article))}
     facts: dict[str, object] = {
         "kind": article.kind.value,
@@ -45,12 +45,6 @@ def seal(article: Article, hash_of: Hash, consents: Mapping[str, Consent]) -> st
         "body": article.body,
     }
     return "".join(f"{line}\n" for key, value in facts.items() for line in _lines(key, value))
-
-
-def consents_of(article: Article) -> set[str]:
-    """The consents that the piece rests on: of the people in it, and of those in its pictures, on channels too."""
-    pictured = {each for image in article.meta.images for each in image.consents}
-    return {*filter(None, [getattr(article.meta, "consent", None)])} | pictured
 
 
 def _lines(key: str, value: object) -> Iterator[str]:
@@ -68,7 +62,7 @@ def _lines(key: str, value: object) -> Iterator[str]:
 
 def files_of(article: Article) -> set[str]:
     """The files below the content folder that readers of `article` get to see: pictures and attachments."""
-    named = [*(image.src for image in article.meta.images), getattr(article.meta, "file", None)]
+    named = [*(image.src for image in article.meta.images), article.file]
     linked = _targets(article.body) if _MAY_SHOW.search(article.body) else ()
     return {resolve(article.path, target) for target in (*filter(None, named), *linked)}
 

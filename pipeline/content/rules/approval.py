@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline import memo
 from pipeline.config import ApprovalMode
 from pipeline.content.approval.judge import Case, Fault, faults
-from pipeline.content.approval.seal import consents_of, digest, files_of, hashes
+from pipeline.content.approval.seal import digest, files_of, hashes
 from pipeline.content.rules.desk import Desk, Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.i18n import _
@@ -52,7 +52,7 @@ def _case(desk: Desk, article: Article, said: str) -> Case:
 def _remembered_case(desk: Desk, piece: Piece) -> Case:
     """As `case_of`: what a piece says follows from its file, the consents it names, and the files that it shows."""
     known = desk.facts.registers.consents
-    key = memo.digest(piece.source.key, *(repr((id_, known.get(id_))) for id_ in sorted(consents_of(piece.article))))
+    key = memo.digest(piece.source.key, *(repr((id_, known.get(id_))) for id_ in sorted(piece.article.consents)))
     files, said = desk.sealed.find(key) or ({}, "")
     if not said or any(desk.hash_of(path) != sha for path, sha in files.items()):
         files = {path: desk.hash_of(path) for path in files_of(piece.article)}
@@ -72,7 +72,7 @@ def check_consent(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 def consents(piece: Piece) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """The ids of all consents on which `piece` rests, with their keys: its people's, and those of its pictures."""
-    if own := vars(piece.article.meta).get("consent"):
+    if own := piece.article.consent:
         yield own, ("consent",)
     for image, *keys in piece.images():
         yield from ((each, (*keys, "consents", index)) for index, each in enumerate(image.consents))

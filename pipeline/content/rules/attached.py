@@ -51,7 +51,7 @@ def check_attached(facts: Facts, reading: Reading) -> Iterator[Problem]:
 def attached(reading: Reading) -> Iterator[tuple[str, Place]]:
     """Every file that `reading` brings along, once: its path in the content folder, and where it is named."""
     found: dict[str, Place] = {}
-    if file := vars(reading.piece.article.meta).get("file"):
+    if file := reading.piece.article.file:
         found[resolve(reading.piece.article.path, file)] = reading.piece.place("file")
     for block in reading.blocks:
         for token in block.children or ():

@@ -52,7 +52,7 @@ def check_body(facts: Facts, reading: Reading) -> Iterator[Problem]:
         yield from _check_file(facts, piece, image.src, piece.place(*keys, "src"))
     if (own := piece.article.meta.broadcast) and own.audio:
         yield from _check_file(facts, piece, own.audio.src, piece.place("broadcast", "audio", "src"))
-    if file := vars(piece.article.meta).get("file"):
+    if file := piece.article.file:
         yield from _check_file(facts, piece, file, piece.place("file"))
 
 

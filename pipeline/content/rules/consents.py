@@ -6,7 +6,7 @@ from pipeline.model.registers import Consent, ConsentScope
 
 def consent_to(facts: Facts, piece: Piece) -> Consent | None:
     """The record that `piece` names, if there is one."""
-    return facts.registers.consents.get(vars(piece.article.meta).get("consent") or "")
+    return facts.registers.consents.get(piece.article.consent or "")
 
 
 def covers(consent: Consent | None, scope: ConsentScope) -> bool:

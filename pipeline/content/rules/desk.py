@@ -121,7 +121,7 @@ class Facts:
         """Legal documents by number and by id."""
         found: dict[str, list[Article]] = {}
         for article in self.register:
-            for key in dict.fromkeys((article.id, getattr(article.meta, "number", None) or article.id)):  # in order
+            for key in dict.fromkeys((article.id, article.number or article.id)):  # in order
                 found.setdefault(key, []).append(article)
         return found
 

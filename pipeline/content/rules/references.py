@@ -6,6 +6,7 @@ from typing import cast
 from pipeline.content.rules.desk import Facts, Piece
 from pipeline.content.rules.reading import Reading
 from pipeline.model.front_matter import Citation
+from pipeline.model.kinds import Document
 from pipeline.problems import Problem, problem
 from pipeline.schema_problems import suggest
 
@@ -27,7 +28,7 @@ _FILES = {"tasks": "ke-hoach/"}
 def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E305: an id that its register does not have."""
     piece = reading.piece
-    said = vars(piece.article.meta)
+    said = dict(piece.article.meta)
     for key, register in REGISTERS.items():
         if value := said.get(key):
             for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
@@ -57,11 +58,12 @@ def _known(facts: Facts, piece: Piece, register: str, item: str, keys: tuple[str
 
 def citations(piece: Piece) -> Iterator[tuple[Citation, tuple[str | int, ...]]]:
     """Every citation of `piece` with its keys, also the ones by which documents replace each other."""
-    said = vars(piece.article.meta)  # of a field that a kind lacks, pydantic takes long to say so
-    for key in ("cites", "replaces"):
-        yield from ((citation, (key, index)) for index, citation in enumerate(said.get(key) or ()))
-    if replaced_by := said.get("replaced_by"):
-        yield replaced_by, ("replaced_by",)
+    meta = piece.article.meta
+    yield from ((citation, ("cites", index)) for index, citation in enumerate(meta.cites or ()))  # None in a faulty one
+    if isinstance(meta, Document):
+        yield from ((citation, ("replaces", index)) for index, citation in enumerate(meta.replaces))
+        if meta.replaced_by:
+            yield meta.replaced_by, ("replaced_by",)
 
 
 def check_citations(facts: Facts, reading: Reading) -> Iterator[Problem]:
