@@ -1,15 +1,16 @@
 """All pieces, judged: what the site and the channels are made from."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from pydantic import ConfigDict
 
 from pipeline.model.article import Article, Kind
-from pipeline.model.base import VIETNAM, Value
-from pipeline.model.front_matter import Citation, Reason
+from pipeline.model.base import Value
+from pipeline.model.front_matter import Citation, Reason, State
 from pipeline.model.kinds import Document
 from pipeline.model.registers import Registers
 from pipeline.problems import Level, Problem
@@ -37,6 +38,22 @@ class Gone(Value):
     reason: Reason | None = None
     note: str | None = None
     into: str | None = None
+
+
+class Ending(StrEnum):
+    """What takes a piece from the public; the last two, the consent of somebody in it or in its pictures."""
+
+    TAKEN_BACK = "taken-back"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"
+
+
+class End(NamedTuple):
+    """The moment, past or to come, with which a piece leaves the public, and why."""
+
+    at: datetime
+    why: Ending
 
 
 class Taken(Value):
@@ -96,22 +113,27 @@ class Library(Value):
     def taken(self) -> tuple[Taken, ...]:
         """What was withdrawn or has expired, latest first."""
         over = {Visibility.WITHDRAWN, Visibility.EXPIRED}
-        found = [Taken(article=a, when=self._end(a)) for a in self.articles if self.visibility[a.id] in over]
+        found = [Taken(article=a, when=self._when(a)) for a in self.articles if self.visibility[a.id] in over]
         return tuple(sorted(found, key=lambda taken: (-taken.when.timestamp(), taken.article.id)))
 
-    def ends(self, article: Article) -> tuple[datetime, ...]:
-        """Every moment, past or to come, with which the piece leaves the public: as it says, or as a consent does."""
-        meta, known = article.meta, self.registers.consents
-        named = {getattr(meta, "consent", None), *(each for image in meta.images for each in image.consents)}
-        consents = [known[each] for each in named if each in known]
-        over = (datetime.combine(each.until + timedelta(days=1), time(), VIETNAM) for each in consents if each.until)
-        asked = meta.withdrawal.date if meta.withdrawal else None
-        return tuple(filter(None, (asked, meta.expires_at, *(each.withdrawn for each in consents), *over)))
+    def _when(self, article: Article) -> datetime:
+        """A piece that does not say when it ended did so with its last change."""
+        end, meta = self.end(article), article.meta
+        return end.at if end else meta.updated or meta.date
 
-    def _end(self, article: Article) -> datetime:
-        """The earliest moment that ended it; a piece that does not say when ended with its last change."""
-        meta = article.meta
-        return min((end for end in self.ends(article) if end <= self.now), default=meta.updated or meta.date)
+    def ends(self, article: Article) -> tuple[End, ...]:
+        """Everything that takes the piece from the public some day: as it says, or as a consent does."""
+        meta, known = article.meta, self.registers.consents
+        unsaid = meta.updated if meta.state is State.WITHDRAWN else None
+        back = meta.withdrawal.date if meta.withdrawal else unsaid
+        found = [(back, Ending.TAKEN_BACK), (meta.expires_at, Ending.EXPIRED)]
+        for consent in (known[each] for each in article.consents if each in known):
+            found += [(consent.withdrawn, Ending.REVOKED), (consent.over, Ending.LAPSED)]
+        return tuple(End(at, why) for at, why in found if at)
+
+    def end(self, article: Article) -> End | None:
+        """The first that took it from the public until now."""
+        return min((end for end in self.ends(article) if end.at <= self.now), default=None)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:

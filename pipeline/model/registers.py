@@ -1,11 +1,12 @@
 """The registers of `content/_data/`: facts used in many places, kept in one. A file each, a mapping of id → record."""
 
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from pipeline.model.base import Day, Id, Line, Moment, Value
+from pipeline.model.base import VIETNAM, Day, Id, Line, Moment, Value
 from pipeline.model.outputs import Broadcasting, Edition, Reader
 from pipeline.model.partners import Partner
 from pipeline.model.planning import ContentGroup, MemorableDay, Reporting, Task, WorkPlan
@@ -179,6 +180,11 @@ class Consent(Value):
     signed: Day
     until: Day | None = None
     withdrawn: Moment | None = None
+
+    @property
+    def over(self) -> datetime | None:
+        """The moment after its last day."""
+        return datetime.combine(self.until + timedelta(days=1), time(), VIETNAM) if self.until else None
 
 
 class Term(Value):

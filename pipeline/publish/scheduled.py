@@ -64,7 +64,7 @@ def _recall(cause: Cause, why: str) -> Decision:
 
 
 def _ended(case: Case, at: datetime) -> bool:
-    return any(end <= at for end in case.facts.library.ends(case.article))
+    return any(end.at <= at for end in case.facts.library.ends(case.article))
 
 
 def _frozen(case: Case, hour: datetime) -> Decision | None:

@@ -1,13 +1,13 @@
 """What happened in a period: one line a fact, each with the file or the lines of the ledger that say so."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
-from pipeline.model.article import Article, Kind
+from pipeline.model.article import Kind
 from pipeline.model.base import VIETNAM, Value
 from pipeline.model.front_matter import State
-from pipeline.model.library import Library, Visibility
+from pipeline.model.library import Ending, Library, Visibility
 from pipeline.model.period import Period
 from pipeline.planning.progress import due_at
 from pipeline.publish.ledger import Event
@@ -17,6 +17,12 @@ from pipeline.report.history import history
 
 SITE = "website"
 _SEEN = {Visibility.PUBLIC, Visibility.EXPIRED, Visibility.WITHDRAWN}
+_ENDS = {
+    Ending.TAKEN_BACK: "gỡ bài",
+    Ending.EXPIRED: "hết thời hạn đăng",
+    Ending.REVOKED: "người trong bài rút lại đồng ý",
+    Ending.LAPSED: "hết thời hạn đồng ý",
+}
 _UNDONE = {Post.OVERDUE, Post.UNKNOWN}
 
 
@@ -82,29 +88,13 @@ def _on_the_site(library: Library) -> Iterator[Fact]:
             for change in article.meta.changes:
                 at = _at(change.date)
                 yield Fact(what=What.CORRECTED, place=SITE, article=article.id, at=at, detail=change.note)
-        gone = _gone(library, article)
-        if gone and visibility in _SEEN:
-            yield Fact(what=What.WITHDRAWN, place=SITE, article=article.id, at=gone[0], detail=gone[1])
+        end = library.end(article)
+        if end and visibility in _SEEN:
+            yield Fact(what=What.WITHDRAWN, place=SITE, article=article.id, at=end.at, detail=_ENDS[end.why])
         review_by = article.meta.review_by
         if review_by and visibility is Visibility.PUBLIC and review_by < _day(library.now):
             at, detail = _at(review_by), "chưa xem lại theo hạn"
             yield Fact(what=What.OVERDUE, place=SITE, article=article.id, at=at, detail=detail)
-
-
-def _gone(library: Library, article: Article) -> tuple[datetime, str] | None:
-    """When a piece left the site, as far as its file or the register of consents says, and why."""
-    meta = article.meta
-    consent = library.registers.consents.get(getattr(meta, "consent", None) or "")
-    ends = [(meta.expires_at, "hết thời hạn đăng")] if meta.expires_at else []
-    if consent and consent.withdrawn:
-        ends.append((consent.withdrawn, "người trong bài rút lại đồng ý"))
-    if consent and consent.until:
-        ends.append((_at(consent.until + timedelta(days=1)), "hết thời hạn đồng ý"))
-    if meta.withdrawal:
-        ends.append((meta.withdrawal.date, "gỡ bài"))
-    elif meta.state is State.WITHDRAWN and meta.updated:
-        ends.append((meta.updated, "gỡ bài"))
-    return min((end for end in ends if end[0] <= library.now), default=None)
 
 
 def emergencies(library: Library, period: Period) -> tuple[str, ...]:
@@ -116,7 +106,7 @@ def emergencies(library: Library, period: Period) -> tuple[str, ...]:
 def undated(library: Library) -> tuple[str, ...]:
     """Pieces that were withdrawn and do not say when."""
     gone = (article for article in library.articles if article.meta.state is State.WITHDRAWN)
-    return tuple(sorted(article.id for article in gone if _gone(library, article) is None))
+    return tuple(sorted(article.id for article in gone if library.end(article) is None))
 
 
 def _undone(library: Library, standings: Iterable[Standing]) -> Iterator[Fact]:
