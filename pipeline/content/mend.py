@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pipeline.content.vietnamese import OLD_TONES
+from pipeline.content.vietnamese import OLD_TONES, placed
 
-_SYLLABLE = re.compile(rf"(?<![^\W\d_])(?!q)([b-df-hj-np-tv-zđ]{{0,3}})({'|'.join(OLD_TONES)})(?![^\W\d_])")
+_SYLLABLE = re.compile(rf"(?<![^\W\d_])(?!q)[b-df-hj-np-tv-zđ]{{0,3}}(?:{'|'.join(OLD_TONES)})(?![^\W\d_])")
 _KNOWN = re.compile(
     r"(?<![^\W\d_])(?:hoà (?=nhập|giải|bình,)|xoá (?=án|bỏ|mù)|khoá (?=học|tủ|máy)|toà (?=án|soạn|đàm)|uỷ (?=ban|viên|quyền)"
     r"|hoá (?=đơn|học)|(?:tỉnh|huyện|thành|đảng|cấp|quận) uỷ(?![^\W\d_]))",
@@ -62,15 +62,9 @@ def mend_head(head: str) -> str:
 
 def tones(text: str) -> str:
     """Tone marks where the old style has them: ``hoà`` → ``hòa``, ``uỷ`` → ``ủy``; names and ``quý`` stay."""
-    text = _SYLLABLE.sub(lambda found: found[1] + OLD_TONES[found[2]], text)
-    return _KNOWN.sub(lambda found: _as_written(found[0]), text)
-
-
-def _as_written(word: str) -> str:
-    for old, new in OLD_TONES.items():
-        for change in (str, str.capitalize, str.upper):
-            word = word.replace(change(old), change(new))
-    return re.sub("(?<=[A-ZĐ])U([ỲÝỶỸỴ])", lambda found: OLD_TONES["u" + found[1].lower()].upper(), word)
+    for pattern in (_SYLLABLE, _KNOWN):
+        text = pattern.sub(lambda found: placed(found[0]), text)
+    return text
 
 
 def _markup(text: str) -> str:

@@ -16,6 +16,7 @@ from tests.project import HOME, here, make, piece
     [
         ("tái hoà nhập, xoá án tích, uỷ quyền, thuỷ", "tái hòa nhập, xóa án tích, ủy quyền, thủy"),
         ("khoẻ, loè, Tỉnh uỷ, Uỷ ban, HOÀ NHẬP", "khỏe, lòe, Tỉnh ủy, Ủy ban, HÒA NHẬP"),
+        ("hoÀ nhập, hOà giải, Xoá Án, TỈNH Uỷ", "hòA nhập, hÒa giải, Xóa Án, TỈNH Ủy"),
         ("một\u00a0hai", "một hai"),
         ("một  hai   ba", "một hai ba"),
         ("xong , rồi .", "xong, rồi."),
