@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from pipeline.content.markdown import is_crowded
 from pipeline.content.vietnamese import normalise
@@ -47,6 +49,14 @@ def read_bytes(file: Path) -> bytes | OSError:
             return stream.read(LARGEST + 1)
     except OSError as fault:
         return fault
+
+
+def lies(file: Path) -> os.stat_result | None:
+    """How `file` lies there; None where no file does, or none can by that name. No link is followed."""
+    with suppress(OSError, ValueError):
+        found = file.lstat()
+        return found if S_ISREG(found.st_mode) else None
+    return None
 
 
 def shown_files(lying: Iterable[str]) -> Iterator[str]:

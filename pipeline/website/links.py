@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.content.attachments import ATTACHMENTS
 from pipeline.content.paths import resolve
+from pipeline.content.read import lies
 from pipeline.content.rules.body import PICTURES
 from pipeline.model.library import Library
 from pipeline.website import words
@@ -64,7 +65,7 @@ class Links(NamedTuple):
         """Whether a page may bring `path` along: a picture or an attachment that exists, no register or hidden file."""
         if any(part[0] in "._" for part in path.split("/") if part):
             return False
-        return posixpath.splitext(path)[1].lower() in PICTURES + ATTACHMENTS and (self.content / path).is_file()
+        return posixpath.splitext(path)[1].lower() in PICTURES + ATTACHMENTS and lies(self.content / path) is not None
 
 
 def links(library: Library, content: Path) -> Links:

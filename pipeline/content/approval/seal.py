@@ -9,6 +9,7 @@ at the desk, the registers, comments, the order of keys, the file's name.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 
 from pipeline.content.markdown import parse
 from pipeline.content.paths import resolve
+from pipeline.content.read import lies
 from pipeline.model.article import Article
 from pipeline.model.registers import Consent
 
@@ -91,10 +93,10 @@ def hashes(content: Path) -> Hash:
 
     def hash_of(path: str) -> str | None:
         file = content / path
-        if path.startswith("..") or file.is_symlink() or not file.is_file():
-            return None
-        known = file.stat()
-        return _hash(str(file), known.st_mtime_ns, known.st_size)
+        with suppress(FileNotFoundError):  # taken away since we looked
+            if not path.startswith("..") and (known := lies(file)):
+                return _hash(str(file), known.st_mtime_ns, known.st_size)
+        return None
 
     return hash_of
 

@@ -1,6 +1,5 @@
 """What a PDF, a Word document or a text file that readers may download says, shows and hides."""
 
-import hashlib
 import json
 import os
 import subprocess
@@ -31,12 +30,6 @@ class Attachment(NamedTuple):
     makers: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     fault: str | None = None
-
-
-def fingerprint(file: Path) -> str:
-    """What changes when the bytes of `file` do: what was found in it holds as long."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "blake2b").hexdigest()
 
 
 def read_attachment(file: Path) -> Attachment:

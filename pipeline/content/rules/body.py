@@ -121,7 +121,7 @@ def _guess(piece: Piece, path: str, known: Iterable[str]) -> str:
     folder = posixpath.dirname(piece.article.path)
     suffix = posixpath.splitext(path)[1]
     suffixes = PICTURES if suffix in PICTURES else (suffix,)
-    same = sorted(each for each in known if posixpath.splitext(each)[1] in suffixes)
+    same = sorted(each for each in known if posixpath.splitext(each)[1] in suffixes and each != path)
     named = [each for each in same if posixpath.basename(each)[:4] == posixpath.basename(path)[:4]]
     written = {each: posixpath.relpath(each, folder or ".") for each in named or (same if len(same) <= 24 else [])}
     if written:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.config import ApprovalMode, Config
 from pipeline.content.approval.seal import hashes
-from pipeline.content.attachments import ATTACHMENTS, fingerprint
 from pipeline.content.load import Source
 from pipeline.content.read import shown_files
 from pipeline.listing import Listing
@@ -66,10 +65,10 @@ class Asked(frozenset[str]):
         self.asked, self.was_read = set(), False
 
     def __contains__(self, path: object) -> bool:
-        if isinstance(path, str):
-            self.asked.add(path)
-            self.answer(path)  # before anybody opens the file: if it is saved meanwhile, the answer is an old one
-        return super().__contains__(path)
+        if not isinstance(path, str):
+            return False
+        self.asked.add(path)
+        return self.answer(path) != ""  # before anybody opens the file: if it is saved meanwhile, this is an old one
 
     def __iter__(self) -> Iterator[str]:
         self.was_read = True
@@ -83,7 +82,7 @@ class Asked(frozenset[str]):
         return self._answers[path]
 
     def _look(self, path: str) -> str:
-        with suppress(FileNotFoundError):  # taken away since
+        with suppress(FileNotFoundError, NotADirectoryError):  # taken away since
             return digest((self.root / path).read_bytes()) if self.root else "here"
         return ""
 
@@ -99,8 +98,7 @@ class Facts:
 
     `today` is the only clock; `channels` each channel's name and type; `withdrawn` are the consents taken back by now.
     `register` holds the legal documents, `paths` every Markdown file, readable or not, `files` every other public file,
-    relative to `content`, the folder: only `pipeline.content.rules.attached` opens those that a piece brings along,
-    whose fingerprints are `attachments`.
+    relative to `content`, the folder: only `pipeline.content.rules.attached` opens those that a piece brings along.
     Two are equal only if they are one, so that what follows from them can be kept by lru_cache.
     """
 
@@ -112,7 +110,6 @@ class Facts:
     withdrawn: frozenset[str]
     register: tuple[Article, ...]
     content: Path
-    attachments: tuple[tuple[str, str], ...]
     paths: Asked
     files: Asked
 
@@ -150,7 +147,6 @@ class Desk:
         self.readable = self.pieces + tuple(Piece(rest, source) for source in self.sources if (rest := source.rest))
         consents = registers.consents.items()
         files = frozenset(_public_files(lying))
-        attached = sorted(path for path in files if path.lower().endswith(ATTACHMENTS))
         self.facts = Facts(
             today=config.now.date(),
             approval=config.approval,
@@ -162,7 +158,6 @@ class Desk:
             content=config.content,
             paths=Asked(source.path for source in self.sources),
             files=Asked(files).below(config.content),
-            attachments=tuple((path, fingerprint(config.content / path)) for path in attached),
         )
 
 
