@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.config import Config
+from pipeline.content.read import lies
 from pipeline.memo import digest
 from pipeline.model.library import Library
 from pipeline.tree import read_tree
@@ -84,5 +85,5 @@ def _theme(root: Path, settings: dict[str, object]) -> Iterator[bytes | str]:
 def _identity(content: Path) -> Iterator[bytes | str]:
     """The agency's own logo and icon, which the plugin hands to the theme."""
     for path in IDENTITY.values():
-        if (content / path).is_file():
+        if lies(content / path):
             yield from (path, (content / path).read_bytes())

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from pipeline.config import read_config
 from pipeline.content.library import read_library
+from pipeline.content.read import lies
 from pipeline.content.vietnamese import slugify
 from pipeline.errors import BrokenConfig
 from pipeline.memo import Memo
@@ -120,7 +121,7 @@ class HuongThienPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.validation.nav["omitted_files"] = logging.DEBUG  # lists lead to the others
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _separator: slugify(text)
         for key, path in IDENTITY.items():
-            if (self.content / path).is_file():
+            if lies(self.content / path):
                 config.theme[key] = path
         return config
 

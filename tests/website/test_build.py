@@ -17,7 +17,7 @@ from pipeline.config import read_config
 from pipeline.errors import EnvironmentFault
 from pipeline.website.build import build
 from tests.project import HOME, NOW, judge, make, piece
-from tests.website.conftest import Site, build_site, rebuild, town
+from tests.website.conftest import SVG, Site, build_site, rebuild, town
 
 
 def jpeg(colour: str) -> bytes:
@@ -57,6 +57,16 @@ def test_a_file_of_the_site_that_somebody_changed_is_made_again(tmp_path: Path, 
     first = digest(build_site(tmp_path, {"content/tin/a.md": piece("news", slug="mot-tin")}))
     change(tmp_path / "site/tin/mot-tin/index.html")
     assert digest(rebuild(tmp_path)) == first
+
+
+def test_a_logo_that_is_a_link_to_elsewhere_is_none(tmp_path: Path):
+    outside, logo = tmp_path / "cua-rieng.svg", tmp_path / "project/content/images/logo.svg"
+    outside.write_text(SVG, "utf-8")
+    logo.parent.mkdir(parents=True)
+    logo.symlink_to(outside)
+    site = build_site(tmp_path / "project", {})
+    assert "images/logo.svg" not in site.paths()
+    assert "images/logo.svg" not in site.read("")
 
 
 def test_nothing_is_left_behind(tmp_path: Path):
