@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,7 @@ Stamp = tuple[int, int, int]
 STATE = Path(".huongthien")  # in a project: ledger, locks, what is kept
 _HOME = str(Path(__file__).parent)
 _SIZE = 32
-_LITTLE = 16  # the part of a memo that may lie beside it
+_LITTLE = 16  # the part of a whole that changes beside it may be
 _held: dict[Path, tuple[Stamp, Any]] = {}  # a long-lived process reads no file twice
 
 
@@ -35,8 +35,7 @@ class Memo:
     def __init__(self, file: Path, *, forgets: bool = True) -> None:
         self._file, self._beside = file, file.with_name(f"{file.name}.new")
         self._whole, self._later = _dict(read(file)), _dict(read(self._beside))
-        there = {**self._whole, **self._later} if self._later else self._whole
-        self._kept = {key: value for key, value in there.items() if value is not None}
+        self._kept = merged(self._whole, self._later)
         self._used: dict[str, Any] = {} if forgets else {**self._kept}
         self._put: dict[str, Any] = {}
 
@@ -71,12 +70,12 @@ class Memo:
         if not self._put and not gone:
             return
         later = {**self._later, **self._put, **dict.fromkeys(gone)}
-        if len(later) * _LITTLE > len(self._whole):
-            with suppress(OSError):
-                self._beside.unlink(missing_ok=True)
-            write(self._file, self._used)
-        else:
+        if is_little(later, self._whole):
             write(self._beside, later)
+            return
+        with suppress(OSError):
+            self._beside.unlink(missing_ok=True)
+        write(self._file, self._used)
 
 
 def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
@@ -94,6 +93,18 @@ def read(file: Path) -> Any:  # noqa: ANN401 - whatever was written
         value = pickle.loads(memoryview(data)[_SIZE:])  # noqa: S301 - signed by us
     _held[file] = now, value
     return value
+
+
+def merged(whole: Mapping[str, Result], later: Mapping[str, Result | None]) -> dict[str, Result]:
+    """`whole` with what became of it `later`; there None stands for what is no more."""
+    if not later:
+        return {**whole}
+    return {key: value for key, value in {**whole, **later}.items() if value is not None}
+
+
+def is_little(later: Sized, whole: Sized) -> bool:
+    """Whether what changed `later` is better written beside the `whole` than with it."""
+    return len(later) * _LITTLE <= len(whole)
 
 
 def _dict(found: object) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from pipeline import memo
 from pipeline.listing import listing
-from pipeline.memo import Stamp, digest, stamp
+from pipeline.memo import Stamp, digest, is_little, merged, stamp
 from pipeline.table import Table, pack, unpack
 
 _LEFT, _SINCE = "left", "left.new"  # in a cache folder: how the site was left once, and what of it changed since
-_LITTLE = 16  # the part of a site whose stamps may lie beside those of all
 
 
 class _Whole(NamedTuple):
@@ -35,8 +34,7 @@ class Left(NamedTuple):
     @property
     def stamps(self) -> dict[str, Stamp]:
         """How each of them lies there."""
-        there: dict[str, Stamp | None] = {**unpack(self.whole.stamps, tuple), **self.since}
-        return {path: stamp for path, stamp in there.items() if stamp is not None}
+        return merged(unpack(self.whole.stamps, tuple), self.since)
 
     def holds(self, folder: Path) -> bool:
         """Whether all of it lies in `folder` as it did, and nothing else does."""
@@ -58,7 +56,7 @@ class Left(NamedTuple):
         if not now.keys() >= changed & made:
             return Left()  # somebody took away what we just put there: the next build looks at all
         key, since = digest(self.key, repr(now)), {**self.since, **dict.fromkeys(changed | touched), **now}
-        if self.key and len(since) * _LITTLE < len(made):
+        if self.key and is_little(since, made):
             return Left(key, self.whole, since)
         return Left(key, _Whole(key, pack(Left(since=since, whole=self.whole).stamps)))
 
