@@ -1,16 +1,13 @@
-"""What each channel would receive, word for word. After a wanted change: UPDATE_GOLDEN=1 pytest tests/channels."""
-
-import os
-from pathlib import Path
+"""What each channel would receive, word for word."""
 
 import pytest
 
 from pipeline.channels.registry import renderers
 from pipeline.model.article import Kind
+from tests.goldens import golden
 
 from .pieces import config, library, piece
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 FACEBOOK = {
     **{kind.value: piece(kind) for kind in Kind},
     "photo": piece(
@@ -36,23 +33,19 @@ YOUTUBE = {
 }
 
 
-def check(golden: Path, text: str) -> None:
-    if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(text + "\n", "utf-8")
-    assert golden.read_text("utf-8") == text + "\n"
-
-
 @pytest.mark.parametrize("case", FACEBOOK)
 def test_facebook(case, tmp_path):
     article = FACEBOOK[case]
     post = renderers(config(tmp_path))["fanpage"](article, library(article))
     shown = {"photo": post.photo} if post.photo else {"link card": post.link}
-    check(GOLDEN / "facebook" / f"{case}.txt", post.text + "".join(f"\n\n[{k}: {v}]" for k, v in shown.items()))
+    text = post.text + "".join(f"\n\n[{k}: {v}]" for k, v in shown.items()) + "\n"
+    assert text == golden(f"facebook/{case}.txt", text)
 
 
 @pytest.mark.parametrize("case", YOUTUBE)
 def test_youtube(case, tmp_path):
     article = YOUTUBE[case]
     post = renderers(config(tmp_path))["kenh"](article, library(article))
-    check(GOLDEN / "youtube" / f"{case}.txt", post.text)
+    text = f"{post.text}\n"
+    assert text == golden(f"youtube/{case}.txt", text)
     assert post.target == "abcDEF12345"

@@ -12,9 +12,9 @@ from pipeline.pack.pack import Pack, pack
 from pipeline.pack.platforms import MANNERS, seen
 from pipeline.zipped import zipped
 from tests.channels.test_picture import exif, saved
-from tests.project import HOME, judge, make, piece
+from tests.goldens import golden
+from tests.project import judge, make, piece
 
-GOLDEN = HOME / "tests" / "golden" / "pack"
 IMAGE = {"src": "../images/anh.jpg", "alt": "Hai mẹ con bên chiếc điện thoại"}
 
 
@@ -28,15 +28,10 @@ def packed(root: Path, platform: Platform = Platform.ZALO, **changes: object) ->
 
 @pytest.mark.parametrize("platform", Platform)
 def test_golden(platform: Platform, tmp_path: Path):
-    """To accept a change: delete the file and run once."""
     made = packed(tmp_path, platform, tags=["vay-von"], campaign=["bao-ve-tre-em"], image=IMAGE)
     names = [name for name in made.files if name.endswith((".txt", ".html"))]
     text = "".join(f"== {name}\n{made.files[name].decode()}" for name in names)
-    golden = GOLDEN / f"{platform}.txt"
-    if not golden.exists():
-        golden.write_text(text, "utf-8")
-        pytest.fail(f"{golden} was missing and has been written")
-    assert text == golden.read_text("utf-8")
+    assert text == golden(f"pack/{platform}.txt", text)
 
 
 @pytest.mark.parametrize("platform", Platform)

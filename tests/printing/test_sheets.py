@@ -22,10 +22,10 @@ from pipeline.printing.press import Press
 from pipeline.printing.proof import Proof, proof
 from pipeline.printing.sheet import sheet
 from pipeline.website.outline import outline
+from tests.goldens import golden
 from tests.project import HOME, NOW, judge, make, piece
 
 MM = 72 / 25.4
-GOLDEN = HOME / "tests" / "golden" / "printing"
 ORDERS = [
     *(Order(form=form) for form in Form),
     *(Order(form=Form.HANDOUT, reader=reader) for reader in Reader),
@@ -245,14 +245,10 @@ def test_an_edition_is_known_by_its_words(tmp_path: Path):
 
 @pytest.mark.parametrize("order", [*ORDERS[:5], ORDERS[5]], ids=name)
 def test_golden(order: Order, press: Press, tmp_path: Path):
-    """The words of each page in their order. To accept a change: delete the file and run once."""
+    """The words of each page in their order."""
     body = "Gọi **111**.\n\n## Ba việc\n\n1. Dừng lại.\n2. Nói ra.\n\n- Một\n- Hai\n\n> Em không có lỗi.\n\n## Căn cứ\n\nLuật.\n"
     text = piece("material", title="Thẻ nhớ", slogan="Nói ra là an toàn", unverified=["Cần xem lại."], body=body)
     library = judge(make(tmp_path, {"content/tai-lieu/a.md": text}))
     reader = drawn(press, order, library, library.articles[0])
     pages = "\f\n".join(f"{page.extract_text().strip()}\n" for page in reader.pages)
-    golden = GOLDEN / f"{name(order)}.txt"
-    if not golden.exists():
-        golden.write_text(pages, "utf-8")
-        pytest.fail(f"{golden} was missing and has been written")
-    assert pages == golden.read_text("utf-8")
+    assert pages == golden(f"printing/{name(order)}.txt", pages)

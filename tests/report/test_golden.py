@@ -1,10 +1,6 @@
-"""A small office's report in every form, word by word; made twice, it is the same bytes.
-
-UPDATE_GOLDEN=1 writes tests/golden/report/ anew.
-"""
+"""A small office's report in every form, word by word; made twice, it is the same bytes."""
 
 import json
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,11 +12,11 @@ from pypdf import PdfReader
 
 from pipeline.config import read_config
 from pipeline.publish.ledger import Ledger
+from tests.goldens import golden
 from tests.planning.plans import FILES
-from tests.project import HOME, NOW, make, piece
+from tests.project import NOW, make, piece
 from tests.report.conftest import call
 
-GOLDEN = HOME / "tests" / "golden" / "report"
 LINK = "https://huongthien.example/tin/tin-a/"
 POST = {"channel": "fanpage", "article": "ma-tin-a", "path": "tin/a.md", "text": "Tin", "link": LINK, "links": [LINK]}
 REPORTING = {
@@ -92,10 +88,7 @@ def test_form(root: Path, form: str):
     first, second = (root / f"{name}.{form}" for name in ("a", "b"))
     for file in (first, second):
         assert call(root, "report", "--period", "2026-11", "--format", form, "--number", "9", "-o", file.name) == 0
-    golden, text = GOLDEN / f"bao-cao.{form}.txt", SHOWN[form](first)
-    if os.environ.get("UPDATE_GOLDEN"):
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(text, "utf-8")
+    text = SHOWN[form](first)
 
     assert first.read_bytes() == second.read_bytes()
-    assert text == golden.read_text("utf-8")
+    assert text == golden(f"report/bao-cao.{form}.txt", text)

@@ -10,11 +10,11 @@ import feedparser
 import pytest
 
 from pipeline.website.feeds import entry_id, feeds
-from tests.project import HOME, SITE, judge, make, piece
+from tests.goldens import golden
+from tests.project import SITE, judge, make, piece
 from tests.website.conftest import Site, town
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-GOLDEN = HOME / "tests" / "golden" / "feeds"
 
 
 @pytest.fixture(scope="module")
@@ -120,12 +120,8 @@ def test_the_same_bytes_when_nothing_changed(written: dict[str, bytes], tmp_path
 
 @pytest.mark.parametrize("path", ["rss.xml", "atom.xml", "van-ban/atom.xml", "guong-sang/rss.xml"])
 def test_golden(written: dict[str, bytes], path: str):
-    """To accept a change: delete the file below tests/golden/feeds/ and run once."""
-    golden = GOLDEN / path.replace("/", "-")
-    if not golden.exists():
-        golden.write_bytes(written[path])
-        pytest.fail(f"{golden} was missing and has been written")
-    assert written[path].decode() == golden.read_text("utf-8")
+    text = written[path].decode()
+    assert text == golden(f"feeds/{path.replace('/', '-')}", text)
 
 
 def test_pages_announce_the_feeds_that_exist(site: Site):

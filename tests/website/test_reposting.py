@@ -15,11 +15,11 @@ from pipeline.model.library import Library
 from pipeline.website.embeds import embed_files
 from pipeline.website.feeds import addresses, entry_id, feeds, podcast, recordings
 from pipeline.website.reprint import Reprinter
-from tests.project import HOME, SITE, judge, make, piece
+from tests.goldens import golden
+from tests.project import SITE, judge, make, piece
 from tests.website.conftest import build_site, town
 
 SCHEMA = json.loads((Path(__file__).parent / "json-feed-1.1.schema.json").read_text("utf-8"))
-GOLDEN = HOME / "tests" / "golden" / "feeds"
 PARTNERS = """\
 bao-tinh: {name: Báo tỉnh, campaigns: [tai-hoa-nhap], areas: [bac-ninh]}
 dai-xa: {name: Đài xã, kinds: [alert, event]}
@@ -117,12 +117,8 @@ def test_source_line_and_licence_go_along(library: Library):
 
 @pytest.mark.parametrize("path", ["feed.json", "doi-tac/bao-tinh/feed.json"])
 def test_golden(written: dict[str, bytes], path: str):
-    """To accept a change: delete the file below tests/golden/feeds/ and run once."""
-    golden = GOLDEN / path.replace("/", "-")
-    if not golden.exists():
-        golden.write_bytes(written[path])
-        pytest.fail(f"{golden} was missing and has been written")
-    assert written[path].decode() == golden.read_text("utf-8")
+    text = written[path].decode()
+    assert text == golden(f"feeds/{path.replace('/', '-')}", text)
 
 
 def spoken() -> dict[str, str | bytes]:
