@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from pipeline.content.citations import Form, forms, head_of, key, key_of
-from pipeline.content.matching import late
+from pipeline.content.matching import ByWords, late
 from pipeline.content.past import is_asked, is_gone, then
 from pipeline.content.vietnamese import placed, toneless, words
 from pipeline.model.article import Article
@@ -72,32 +72,31 @@ class LawBook:
         return _grouped((placed(name.lower()), each) for name, each in spelled)
 
     @cached_property
-    def _patterns(self) -> list[tuple[frozenset[str], str, re.Pattern[str]]]:
-        """For each name its words, itself, and how it is written in lower case; longest first."""
-        names = sorted(self._names, key=len, reverse=True)
-        spelled = ((name, r"\s+".join(map(re.escape, name.split()))) for name in names)
-        return [(frozenset(words(name)), name, late(rf"{text}(?!\w){_TAIL}")) for name, text in spelled]
+    def _patterns(self) -> ByWords[tuple[str, re.Pattern[str]]]:
+        """Each name, and how it is written in lower case."""
+        spelled = ((name, r"\s+".join(map(re.escape, name.split()))) for name in self._names)
+        return ByWords((frozenset(words(name)), (name, late(rf"{text}(?!\w){_TAIL}"))) for name, text in spelled)
 
     def find(
         self,
         text: str,
         low: str,
         said: frozenset[str],
-        known: Collection[str] = (),
+        known: Iterable[str] = (),
         numbers: list[int] | None = None,
     ) -> list[Naming]:
-        """Every naming in `text`, in order; `known` are ids of documents that the page rests on, for short names.
+        """Every naming in `text`, in order; `known` are ids of documents that the page rests on, for short names alone.
 
         `text` is `placed`, `low` the same in lower case, `said` the set of its words, `numbers` the places where
         numbers begin in it.
         """
         numbered = forms(text, low, self.today.year, numbers)
-        full = [self._resolved(form, ()) for form in numbered]
-        known = {*known, *(naming.article.id for naming in full if naming.article)}
-        found = [
-            self._resolved(form, known) if not naming.article and not form.code else naming
-            for form, naming in zip(numbered, full, strict=True)
-        ]
+        found = [self._resolved(form, ()) for form in numbered]
+        short = [at for at, form in enumerate(numbered) if not found[at].article and not form.code]
+        if short:
+            rests = {*known, *(naming.article.id for naming in found if naming.article)}
+            for at in short:
+                found[at] = self._resolved(numbered[at], rests)
         merged = _merged(self._by_name(text, low, said), found)
         told = any(each.article and not _lives_on(law(each.article)) for each in merged)
         return _with_contexts(text, merged) if told else merged
@@ -123,7 +122,7 @@ class LawBook:
 
     def _by_name(self, text: str, low: str, said: frozenset[str]) -> list[Naming]:
         """A name is searched only where all its words are; of two that begin together, the longer is meant."""
-        possible = ((name, pattern) for needed, name, pattern in self._patterns if needed <= said)
+        possible = self._patterns.within(said)
         every = ((each.start(), name, each) for name, pattern in possible for each in pattern.finditer(low))
         found: list[Naming] = []
         for start, name, each in sorted(every, key=lambda one: (one[0], -len(one[1]))):

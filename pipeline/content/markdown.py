@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.content.matching import late
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_MARKS = 15_000
 _MARKS = "[<>*_`&|!\n"
+_FRESH = late(r"(?<=\n\n)(?=[^\W\d_]|#)")  # where no list or quotation goes on
+_FAR = ("```", "~~~", "]:", "<")  # what reaches across such a place: code, addresses of links, HTML
 
 
 def is_crowded(text: str) -> bool:
@@ -22,9 +26,16 @@ def is_crowded(text: str) -> bool:
 def parse(body: str, *, whole: bool = True) -> "list[Token]":
     """The blocks of `body`; `map` is first line and the line after the last, counted from 0.
 
-    Not `whole`, only what may hold a link, a picture or HTML has children.
+    Not `whole`, only what may hold a link, a picture or HTML has children, and far from those there may be no blocks.
     """
-    return _bodies(whole=whole).parse(body)
+    return _bodies(whole=whole).parse(body if whole else _linked(body))
+
+
+def _linked(body: str) -> str:
+    """`body` with empty lines for what holds no link: lines keep their numbers, and blocks what they are."""
+    if any(far in body for far in _FAR):
+        return body
+    return "".join(part if "[" in part else "\n" * part.count("\n") for part in _FRESH.split(body))
 
 
 def flatten(markdown: str) -> str:

@@ -2,13 +2,15 @@
 
 import re
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 from weakref import WeakSet
 
 _DIGITS = re.compile(r"\d+")
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 _waiting: WeakSet["_Late"] = WeakSet()
+Named = TypeVar("Named")
 
 
 class _Late:
@@ -48,6 +50,23 @@ def beginning(*ways: str) -> str:
         by_letter.setdefault(way[0], []).append(way[1:])
     choices = (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in by_letter.items())
     return f"(?:{'|'.join(choices)})"
+
+
+class ByWords(Generic[Named]):
+    """Things with the words of their names, found by the rarest of these: a text has few of thousands of names."""
+
+    def __init__(self, named: Iterable[tuple[frozenset[str], Named]]) -> None:
+        named = tuple(named)
+        often = Counter(word for words, _thing in named for word in words)
+        self._by: dict[str, list[tuple[frozenset[str], Named]]] = defaultdict(list)
+        for words, thing in named:
+            self._by[min(words, key=lambda word: (often[word], word))].append((words, thing))
+        self._rarest = frozenset(self._by)
+
+    def within(self, said: frozenset[str]) -> Iterator[Named]:
+        """Those of whose names all words are `said`."""
+        for rarest in sorted(self._rarest & said):
+            yield from (thing for words, thing in self._by[rarest] if words <= said)
 
 
 def digits(text: str) -> list[int]:

@@ -1,13 +1,12 @@
 """Agencies and numbers to call that are no more, where a text names them as if they were."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.content.matching import late
+from pipeline.content.matching import ByWords, late
 from pipeline.content.past import is_gone, then
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
@@ -118,14 +117,11 @@ def _is_question(reading: Reading, offset: int) -> bool:
 
 def _named(facts: Facts, reading: Reading) -> Iterator[tuple[int, int, Unit]]:
     """Where units that are gone are named; a name is searched only where all its words are."""
-    words = reading.words
-    for rarest, names in _names(facts).items():
-        for needed, first, pattern, unit in names if rarest in words else ():
-            if needed <= words:
-                matches = (pattern.match(reading.low, at) for at in reading.where(first))
-                yield from ((*found.span(), unit) for found in matches if found)
-    for needed, name, place, unit in _merged_places(facts):
-        if needed <= words and (offices := [*_offices(reading, name, place)]) and not _tells_merger(reading, name):
+    for first, pattern, unit in _names(facts).within(reading.words):
+        matches = (pattern.match(reading.low, at) for at in reading.where(first))
+        yield from ((*found.span(), unit) for found in matches if found)
+    for name, place, unit in _merged_places(facts).within(reading.words):
+        if (offices := [*_offices(reading, name, place)]) and not _tells_merger(reading, name):
             yield from ((*span, unit) for span in offices)
 
 
@@ -155,32 +151,25 @@ def _is_gone(record: Unit | Area | Hotline, today: date) -> bool:
 
 
 @lru_cache(2)
-def _names(facts: Facts) -> dict[str, list[tuple[frozenset[str], str, re.Pattern[str], Unit]]]:
-    """By the rarest of its words each name: its words, the first, pattern and unit.
-
-    Hyphens, commas and ``&`` for ``và`` change nothing.
-    """
+def _names(facts: Facts) -> ByWords[tuple[str, re.Pattern[str], Unit]]:
+    """Of each name the first word, pattern and unit. Hyphens, commas and ``&`` for ``và`` change nothing."""
     units = (unit for unit in facts.registers.units.values() if _is_gone(unit, facts.today))
     known = {key: unit for unit in units for name in (unit.name, unit.short, *unit.also) if name for key in _keys(name)}
-    needed = {key: frozenset(_WORD.findall(key)) - _LOOSE for key in known}
-    often = Counter(word for words in needed.values() for word in words)
-    found: dict[str, list[tuple[frozenset[str], str, re.Pattern[str], Unit]]] = {}
-    for key, unit in known.items():
-        rarest = min(needed[key], key=lambda word: (often[word], word))
-        found.setdefault(rarest, []).append((needed[key], key.split()[0], _pattern(key), unit))
-    return found
+    return ByWords(
+        (frozenset(_WORD.findall(key)) - _LOOSE, (key.split()[0], _pattern(key), unit)) for key, unit in known.items()
+    )
 
 
 @lru_cache(2)
-def _merged_places(facts: Facts) -> list[tuple[frozenset[str], str, str, Unit]]:
-    """For each place that was merged its words, its bare name, what it was (``tỉnh``), and what took its place."""
+def _merged_places(facts: Facts) -> ByWords[tuple[str, str, Unit]]:
+    """For each place that was merged its bare name, what it was (``tỉnh``), and what took its place."""
     areas, found = facts.registers.areas, []
     for area in areas.values():
         named = _PLACE.fullmatch(placed(area.name.lower()))
         if named and _is_gone(area, facts.today):
             unit = Unit(name=areas.get(area.successor or "", area).name, until=area.until)
-            found.append((frozenset(_WORD.findall(named["name"])), named["name"], named["kind"], unit))
-    return found
+            found.append((frozenset(_WORD.findall(named["name"])), (named["name"], named["kind"], unit)))
+    return ByWords(found)
 
 
 def _key(name: str) -> str:

@@ -56,14 +56,18 @@ def check_law(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 def read_page(facts: Facts, reading: Reading) -> Page:
     """Every document that a piece names in what readers see."""
-    known = {found.id for each, _keys in citations(reading.piece) if (found := _cited(facts, each.document))}
-    namings = [
-        each
-        for each in facts.law.find(reading.text, reading.low, reading.words, known, reading.digits)
-        if not is_beside(reading, each.start)
-    ]
+    numbers, beside = reading.numbers(BESIDE)
+    found = facts.law.find(reading.text, reading.low, reading.words, _known(facts, reading, beside), numbers)
+    namings = [each for each in found if not is_beside(reading, each.start)]
     told_old = {each.article.id for each in namings if each.article and _is_old(reading, each)}
     return Page(reading, namings, told_old)
+
+
+def _known(facts: Facts, reading: Reading, beside: list[int]) -> Iterator[str]:
+    """Ids of documents that the piece cites, or of which one of the numbers `beside` its words is."""
+    yield from (found.id for each, _keys in citations(reading.piece) if (found := _cited(facts, each.document)))
+    named = facts.law.find(reading.text, reading.low, frozenset(), numbers=beside)
+    yield from (each.article.id for each in named if each.article)
 
 
 def is_beside(reading: Reading, offset: int) -> bool:

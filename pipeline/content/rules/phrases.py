@@ -39,7 +39,6 @@ class Phrases:
     """The phrases of some files of `words/`; a pattern for each first word is compiled when that word is first met."""
 
     def __init__(self, *names: str) -> None:
-        self._names = names
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._ways: dict[str, list[str]] = {}
         self._open: set[str] = set()
@@ -69,12 +68,13 @@ class Phrases:
 
     def find(self, reading: "Reading") -> list[re.Match[str]]:
         """Every phrase in `reading`, in order; worked out once for each reading."""
-        if self._names not in reading.phrases:
-            reading.phrases[self._names] = sorted(self._all(reading), key=re.Match.start)
-        return reading.phrases[self._names]
+        found = reading.phrases.get(self)
+        if found is None:
+            share = _shares(reading).get(self)
+            found = reading.phrases[self] = sorted(self._all(reading, *share), key=re.Match.start) if share else []
+        return found
 
-    def _all(self, reading: "Reading") -> Iterator[re.Match[str]]:
-        firsts, pairs = _shares(reading).get(self, ((), ()))
+    def _all(self, reading: "Reading", firsts: list[str], pairs: list[Pair]) -> Iterator[re.Match[str]]:
         places = {first: self._alone(first, reading) for first in firsts}
         for first, second in pairs:
             if first not in self._open:

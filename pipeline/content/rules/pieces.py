@@ -1,7 +1,7 @@
 """Every rule for one piece."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from pipeline.content.rules.agencies import check_agencies
 from pipeline.content.rules.approval import check_consent
@@ -49,11 +49,12 @@ PIECE_RULES: tuple[PieceRule, ...] = (
 def judge_piece(facts: Facts, piece: Piece) -> tuple[Problem, ...]:
     """What the rules find in `piece` alone: it is read once, and every family looks at the same `Reading`."""
     reading = Reading(piece, today=facts.today)
-    return tuple(found for rule in PIECE_RULES for found in _some(rule(facts, reading), reading))
+    return tuple(chain.from_iterable(_some(rule(facts, reading), reading) for rule in PIECE_RULES))
 
 
-def _some(found: Iterator[Problem], reading: Reading) -> Iterator[Problem]:
+def _some(found: Iterator[Problem], reading: Reading) -> list[Problem]:
     """Up to `MOST`, then an error instead of the rest: nobody reads more, and what is worse may stand behind them."""
-    yield from islice(found, MOST)
-    if next(found, None):
-        yield problem("E113", Place(reading.piece.source.tree.path), count=MOST)
+    some = list(islice(found, MOST + 1))
+    if len(some) > MOST:
+        some[MOST] = problem("E113", Place(reading.piece.source.tree.path), count=MOST)
+    return some

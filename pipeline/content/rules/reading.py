@@ -1,7 +1,7 @@
 """Everything of one piece that the public reads, as one text that knows its places: built once, read by every rule."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.markdown import is_crowded, parse
 from pipeline.content.matching import matches
 from pipeline.content.rules.desk import Piece
-from pipeline.content.rules.phrases import Pair
+from pipeline.content.rules.phrases import Pair, Phrases
 from pipeline.content.rules.toneless import with_tones
 from pipeline.content.vietnamese import placed
 from pipeline.problems import Place
@@ -40,7 +40,7 @@ _ENDS = re.compile(  # what begins with a set of letters is found fastest; a ful
 _HEADING = re.compile(r"^#{1,6} [^\n]*$", re.MULTILINE)
 _LONGEST = 1500  # of a sentence: one that never ends must not be read from its beginning again for each word in it
 _WORD = re.compile(r"\w+")
-_MARKS = '.,:;()/"“”?-'  # the usual ones beside words
+_MARKS = ".,:;()/\"“”?!-…#|[]<>&%+='"  # the usual ones beside words
 
 
 class Reading:
@@ -58,14 +58,14 @@ class Reading:
         self.told = piece.article.meta.date or today
         passages: list[tuple[Keys, str]] = []
         self.unseen: list[tuple[Keys, str]] = []
-        for each in _texts(piece.source.tree.data, ()) if front is None else front:
+        for each in _texts(piece.source.tree.data) if front is None else front:
             (passages if _UNSEEN.isdisjoint(each[0]) else self.unseen).append(each)
         passages.append(((), piece.article.body))
         self._keys: list[Keys] = [keys for keys, _text in passages]
         self._starts = [0, *accumulate(len(text) + 2 for _keys, text in passages[:-1])]
         self.raw = "\n\n".join(text for _keys, text in passages)
         self.text = placed(with_tones(_ODD.sub(lambda odd: _PLAIN.get(ord(odd[0]), " "), self.raw)))
-        self.phrases: dict[tuple[str, ...], list[re.Match[str]]] = {}
+        self.phrases: dict[Phrases, list[re.Match[str]]] = {}
         self._where: dict[str, list[int]] = {}
         self._said: dict[tuple[re.Pattern[str], int], bool] = {}
 
@@ -82,17 +82,12 @@ class Reading:
 
     @cached_property
     def _all_words(self) -> list[str]:
-        """In order. Few stand beside a mark that is not usual: to look for each in turn takes three times as long."""
+        """In order. Seldom does one stand beside a mark that is not usual: only then each is looked for in turn."""
         text = self._flat
         for mark in _MARKS:
             text = text.replace(mark, " ")
-        found: list[str] = []
-        for word in text.split():
-            if word.isalnum():
-                found.append(word)
-            else:
-                found += _WORD.findall(word)
-        return found
+        found = text.split()
+        return found if "".join(found).isalnum() else _WORD.findall(text)
 
     @cached_property
     def _flat(self) -> str:
@@ -116,6 +111,18 @@ class Reading:
             found.append(at)
             at = marks.find(1, marks.find(0, at))
         return found
+
+    def numbers(self, names: Collection[str]) -> tuple[list[int], list[int]]:
+        """Where numbers begin elsewhere, and where in the texts of the front matter below one of the keys `names`."""
+        outside: list[int] = []
+        inside: list[int] = []
+        last = 0
+        for start, end in self.spans(names):
+            first = bisect_left(self.digits, start, last)
+            outside += self.digits[last:first]
+            last = bisect_left(self.digits, end, first)
+            inside += self.digits[first:last]
+        return outside + self.digits[last:], inside
 
     def where(self, word: str) -> list[int]:
         """Where `word` stands in `low` as a whole word."""
@@ -239,10 +246,12 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _texts(data: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
+def _texts(data: object, keys: Keys = ()) -> list[tuple[Keys, str]]:
+    found: list[tuple[Keys, str]] = []
     inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in inside:
         if isinstance(value, str):
-            yield (*keys, key), value
+            found.append(((*keys, key), value))
         elif isinstance(value, dict | list):
-            yield from _texts(value, (*keys, key))
+            found += _texts(value, (*keys, key))
+    return found
