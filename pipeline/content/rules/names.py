@@ -130,15 +130,16 @@ def _person(reading: Reading, at: int, end: int = maxsize) -> Person | None:
 @lru_cache(2)
 def _beginnings(reading: Reading) -> tuple[list[int], dict[int, Person | None]]:
     """Where a name can begin, at a capital or at a title before one; and room for what was found there."""
-    low, places = reading.low, set()
+    low, places = reading.low, []
     for capital in CAPITAL.finditer(reading.text):
-        places.add(end := capital.start())
+        places.append(start := capital.start())
+        end = start
         while end and low[end - 1].isspace():
             end -= 1
-        if end < capital.start():
-            titles = _BY_ENDING.get(low[end - 2 : end], ())
-            places.update(end - len(title) for title in titles if low.endswith(title, 0, end))
-    return sorted(places), {}
+        for title in _BY_ENDING.get(low[end - 2 : end], ()) if end < start else ():
+            if low.endswith(title, 0, end):
+                places.append(end - len(title))
+    return sorted(set(places)), {}
 
 
 def is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:

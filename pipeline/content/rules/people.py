@@ -85,7 +85,9 @@ def _opening(reading: Reading, pasts: list[int]) -> Iterator[tuple[int, int]]:
 def _around(reading: Reading, past: int) -> tuple[int, int]:
     """The paragraph of `past`; if it names nobody but says *anh*, *chị*, then with those beside it, the nearest first."""
     start, end = reading.near(past, NEAR)
-    for _step in range(_BESIDE if _speaks_of_one(reading, past) and _names_nobody(reading, start, end) else 0):
+    whole = "\n\n" in (reading.text[max(start - 2, 0) : start], reading.text[end : end + 2])
+    alone = whole and _speaks_of_one(reading, past) and _names_nobody(reading, start, end)
+    for _step in range(_BESIDE if alone else 0):
         if reading.text[max(start - 2, 0) : start] == "\n\n":
             start = reading.near(max(start - 3, 0), NEAR)[0]
         if not _names_nobody(reading, start, end):
