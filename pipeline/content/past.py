@@ -17,7 +17,7 @@ _AFTER = late(
     r"(?!\s+(?:áp dụng|phù hợp|dùng) (?:cho|với|đối với) (?:bạn|người|anh|chị|ông|bà|em|gia đình))"
     r"|(?:được|bị) (?:thay|bãi bỏ|hủy bỏ|giải thể|sáp nhập|hợp nhất)|thay bằng|đã (?:giải thể|sáp nhập|hợp nhất)"
     r"|(?:sáp nhập|hợp nhất|nhập) (?:vào|với|thành)|nay (?:là|do|thuộc|đã)\b|đã (?:kết thúc|thôi|ngừng|chấm dứt)\b"
-    r"|thôi (?:áp dụng|hiệu lực)|ngưng hiệu lực|trước (?:đây|kia)|như trước\b|khi đó\b|lúc ấy\b|(?:về|nghỉ) hưu\b"
+    r"|thôi (?:áp dụng|hiệu lực)|ngưng hiệu lực|trước (?:đây|kia)|như trước\b|khi đó\b|lúc ấy\b|(?:ngày|hồi|thuở|thời|dạo) (?:ấy|đó|xưa)\b|(?:về|nghỉ) hưu\b"
     r"|chuyển (?:về|sang|cho|giao)\b|(?:giải thể|sáp nhập|hợp nhất|kết thúc hoạt động|ngừng)(?=\s+(?:từ|năm|tháng|ngày|hồi|theo)\b))"
 )
 _BOTH = late(r"\bcả (?:hai|ba)\b[^.]{0,20}\b(?:hết hiệu lực|không còn|bị thay|bị bãi bỏ)")
@@ -27,7 +27,7 @@ _ASKED = late(r"\bcòn (?:hiệu lực|áp dụng|dùng|được)\b[^.;]{0,20}\b
 _THEN = late(
     r"^[\W_]*(?:trong |vào |từ |đầu |cuối |hồi |đến )?(?:năm|ngày|sáng ngày|chiều ngày|tối ngày|tháng|quý|giai đoạn|nhiệm kỳ)\b"
     r"[^.;]{0,24}?\b(?P<year>(?:19|20)\d\d)\b"
-    r"|^[\W_]*(?:từ |vào |trong |khoảng )?(?:hồi|hè|tết|đầu|cuối|giữa|khoảng|từ|vào|mùa [^\W\d_]+) (?P<short>(?:19|20)\d\d)\b"
+    r"|^[\W_]*(?:từ |vào |trong |khoảng )?(?:hồi|hè|tết|đầu|cuối|giữa|khoảng|từ|vào|mùa [^\W\d_]+) (?:năm )?(?P<short>(?:19|20)\d\d)\b"
 )
 _BORN = late(r"ban hành|có hiệu lực|thông qua|công bố")
 

@@ -10,6 +10,7 @@ from pipeline.content.matching import ByWords, late
 from pipeline.content.past import is_gone, then
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
+from pipeline.content.rules.numbers import COUNTED
 from pipeline.content.rules.reading import Reading
 from pipeline.content.vietnamese import placed
 from pipeline.i18n import _
@@ -40,6 +41,7 @@ _SAID_GONE = late(
     r"[^.;\n]{0,20}\b(?:(?:không còn|hết|thôi|ngừng|ngưng|bỏ|giải thể|kết thúc)\b(?! hạn)"
     r"|sáp nhập|hợp nhất|nhập vào|nay là)"
 )
+_POSED = late(r"\b(?:xưng|giả danh|mạo danh|giả mạo|giả làm|đội lốt|mang danh|nhân danh)\b[^.,;:\n]{0,40}$")
 _LOOKED_AT = 30  # names, to see whether the piece answers its own question
 _CAPITAL = late(r"[^\W\d_]+|&|\d+")
 _WORD = late(r"[^\W_]+")
@@ -195,6 +197,7 @@ def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:
     before, after = _around(reading, start, end)
     if (
         is_gone(before, after)
+        or _POSED.search(before)
         or _ISSUED.search(before)
         or _ISSUES.search(after)
         or (_BY.search(before) and _MADE.search(after))
@@ -224,6 +227,8 @@ def old_numbers(facts: Facts, reading: Reading) -> Iterator[OldNumber]:
     for found in pattern.finditer(reading.text) if old else ():
         line = old["".join(filter(str.isdigit, found[0]))]
         before, after = _around(reading, *found.span())
+        if COUNTED.match(after):
+            continue
         following = _SO.match(reading.low, found.end() + len(after))
         if not is_gone(before, after + (following[0] if following else "")):
             yield OldNumber(found.start(), line)

@@ -136,9 +136,8 @@ def _beginnings(reading: Reading) -> tuple[list[int], dict[int, Person | None]]:
         end = start
         while end and low[end - 1].isspace():
             end -= 1
-        for title in _BY_ENDING.get(low[end - 2 : end], ()) if end < start else ():
-            if low.endswith(title, 0, end):
-                places.append(end - len(title))
+        titles = _BY_ENDING.get(low[end - 2 : end], ()) if end < start else ()
+        places += [end - len(title) for title in titles if low.endswith(title, 0, end)]
     return sorted(set(places)), {}
 
 

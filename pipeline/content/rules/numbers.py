@@ -32,7 +32,7 @@ _SPOKEN = late(rf"không(?:[\s,.-]{{1,3}}(?:{'|'.join(_SAID)}|\d)){{9,10}}(?!\w)
 _MOBILE = late(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
 _LANDLINE = late(r"02\d{9}")
 _DATED = late(r"\(?\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d\D")
-_COUNTED = late(r"\s*(?:đồng|vnđ|vnd|usd|người|triệu|tỷ)\b")
+COUNTED = late(r"\s*(?:đồng|vnđ|vnd|usd|người|triệu|tỷ)\b")
 _OTHER = late(
     r"(?:mã (?:số )?(?:lô(?: hàng)?|sản phẩm|truy xuất|vận đơn|khách hàng|giao dịch|thuế|doanh nghiệp|hồ sơ|vạch|bưu|đơn|thủ tục)|\bmst|đăng ký kinh doanh|\biss?bn|giấy phép số)"
     r"[^\d\n]{0,25}$"
@@ -151,7 +151,7 @@ def _keyed(reading: Reading) -> Iterator[tuple[int, int, Problem]]:
         for found in matches(pattern, reading.low, places):
             number, (start, end) = found["number"], found.span("number")
             said = found["gap"] or reading.low[max(0, start - 25) : start]
-            if not _NO_GAP.search(said) and not _dated(number) and not _COUNTED.match(reading.low, end):
+            if not _NO_GAP.search(said) and not _dated(number) and not COUNTED.match(reading.low, end):
                 yield start, end, problem(code, reading.place(start), kind=_(kind), number=mask(number))
 
 
@@ -220,7 +220,7 @@ def _national(text: str) -> str | None:
 
 def _is_other(reading: Reading, found: re.Match[str]) -> bool:
     before = reading.low[max(0, found.start() - 50) : found.start()]
-    return bool(_DATED.match(found[0]) or _OTHER.search(before) or _COUNTED.match(reading.low, found.end()))
+    return bool(_DATED.match(found[0]) or _OTHER.search(before) or COUNTED.match(reading.low, found.end()))
 
 
 def _is_address(facts: Facts, reading: Reading, found: re.Match[str]) -> bool:
