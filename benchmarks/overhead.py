@@ -21,9 +21,8 @@ from pipeline.publish.ledger import Ledger
 from pipeline.sandbox.server import running
 from tests.channels import pieces
 from tests.publish.direct import Networked
-from tests.publish.facts import NOW, PAGE, ListChannel, article, library, plan
+from tests.publish.facts import NOW, PAGE, ListChannel, article, config, library, plan
 from tests.publish.publishing import SECRETS
-from tests.publish.test_ledger import config
 
 CALLS = ("facebook.create", "facebook.publish", "facebook.photo")
 

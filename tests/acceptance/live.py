@@ -16,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 from pipeline.sandbox.world import APP_ID, CHANNEL_ID, PAGE_ID
+from tests.door import Door
 from tests.project import NOW, SITE, Result, inside, make, piece
 
 OURS = dict(os.environ)
@@ -56,21 +56,8 @@ LINKS = {FILM_ID: f"{SITE}video/phim/", NEWS_ID: f"{SITE}tin/tin/"}
 PATIENCE = 15
 
 
-class StandIn:
-    """The control door: what people, time and bad luck do to the platforms."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-
-    def control(self, method: str, path: str, body: object = None) -> dict[str, Any]:
-        data = None if body is None else json.dumps(body).encode()
-        request = Request(f"{self.address}/_sandbox{path}", data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(request, timeout=5) as response:
-            return dict(json.load(response))
-
-    def open(self, path: str) -> Any:
-        """Bytes, such as those of a photo."""
-        return urlopen(f"{self.address}/_sandbox{path}", timeout=5)
+class StandIn(Door):
+    """Their door, and what these tests ask of it."""
 
     def reset(self) -> None:
         """An empty world with the canaries' accounts and one video."""
@@ -81,20 +68,15 @@ class StandIn:
         self.control("POST", "/accounts", channel)
         self.control("POST", "/videos", {"id": VIDEO, "title": "Phim", "description": BY_HAND, "tags": ["a b", "c"]})
 
-    def fault(self, on: str, fault: str, **params: object) -> None:
-        self.control("POST", "/faults", {"on": on, "fault": fault, **params})
-
     @property
     def posts(self) -> list[dict[str, Any]]:
         """What readers meet, now or at an hour that is fixed; drafts are nobody's."""
-        posts = self.control("GET", "/state")["posts"]
+        posts = self.state()["posts"]
         return [post for post in posts if post["published"] or post["scheduled_publish_time"]]
 
     @property
     def description(self) -> str:
-        return next(
-            str(video["description"]) for video in self.control("GET", "/state")["videos"] if video["id"] == VIDEO
-        )
+        return next(str(video["description"]) for video in self.state()["videos"] if video["id"] == VIDEO)
 
     def calls(self, pattern: str = "") -> list[str]:
         """The operations that were asked for and contain `pattern`, in order."""

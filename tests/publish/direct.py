@@ -10,7 +10,6 @@ from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 from requests import Request as Prepared
 
@@ -21,6 +20,7 @@ from pipeline.sandbox import world
 from pipeline.sandbox.routes import answer
 from pipeline.sandbox.state import State
 from pipeline.sandbox.wire import Response, read
+from tests.door import Door
 
 HOST = "http://stand-in.invalid"
 
@@ -98,19 +98,10 @@ class _Access:
         return found["access_token"]
 
 
-class Networked:
+class Networked(Door):
     """The stand-ins as a process of their own."""
 
     channels = staticmethod(open_channels)
-
-    def __init__(self, address):
-        self.address = address
-
-    def control(self, method, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        request = Request(f"{self.address}/_sandbox{path}", data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(request, timeout=5) as response:
-            return json.load(response)
 
 
 @contextmanager

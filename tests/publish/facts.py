@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from pipeline.channels.base import Finding, Mark, Receipt, Remote
 from pipeline.channels.registry import renderers
+from pipeline.config import Config
 from pipeline.model.article import Article, Kind
 from pipeline.model.library import Library, Visibility
 from pipeline.model.plan import Plan
@@ -20,7 +23,17 @@ from tests.channels.pieces import NOW, SITE
 
 PAGE, TUBE = "fanpage", "kenh"
 CONFIG = pieces.config(Path("/nowhere"))
+SQLITE = "sqlite:///so-cai.db"
 EARLIER = NOW - timedelta(days=1)
+
+
+def named(table):
+    """The rows of `table`, each without its first word, which names the test."""
+    return [pytest.param(*row, id=name) for name, *row in table]
+
+
+def config(root: Path, ledger: str = SQLITE, **changes: object) -> Config:
+    return CONFIG.model_copy(update={"root": root, "ledger": ledger, **changes})
 
 
 def article(kind: Kind = Kind.NEWS, **changes: object) -> Article:

@@ -9,18 +9,10 @@ from pipeline.publish.known import fold
 from pipeline.publish.ledger import Ledger
 from tests.project import noted
 
-from .facts import NOW, PAGE, TUBE, ListChannel, article, found, library, plan, post_of, remote, video, wrote
-from .test_ledger import config
+from .facts import NOW, PAGE, TUBE, ListChannel, article, config, found, library, plan, post_of, remote, video, wrote
 
 PIECES = [article(id=f"bai-000{n}", slug=f"bai-{n}") for n in range(1, 6)]
 FIRST = PIECES[0].id
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    ledger = Ledger.open(config(tmp_path))
-    yield ledger
-    ledger.close()
 
 
 def carry_out(made, ledger, *faults, there=()):

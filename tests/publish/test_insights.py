@@ -8,8 +8,7 @@ from pipeline.errors import Stopped
 from pipeline.publish.insights import gather, posts
 from pipeline.publish.ledger import Ledger
 
-from .facts import CONFIG, EARLIER, NOW, PAGE, article, found, known, post_of, remote, wrote
-from .test_ledger import config
+from .facts import CONFIG, EARLIER, NOW, PAGE, article, config, found, known, post_of, remote, wrote
 
 OLD, NEW = article(id="bai-cu", slug="bai-cu"), article(id="bai-moi", slug="bai-moi")
 

@@ -10,9 +10,8 @@ import pytest
 from pipeline.errors import LedgerFault
 from pipeline.publish.ledger import Ledger
 
-from .facts import CONFIG, NOW
+from .facts import NOW, SQLITE, config
 
-SQLITE = "sqlite:///so-cai.db"
 FORK = multiprocessing.get_context("fork")  # processes of their own, without the seconds that a new Python takes
 
 
@@ -48,10 +47,6 @@ def held_by_another(root, address):
     yield
     holder.kill()
     holder.join()
-
-
-def config(root, ledger=SQLITE, **changes):
-    return CONFIG.model_copy(update={"root": root, "ledger": ledger, **changes})
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from pipeline.errors import LedgerFault
 from pipeline.publish.apply import apply
 from pipeline.publish.ledger import Ledger
 
-from .facts import NOW, PAGE, ListChannel, article, library, plan
+from .facts import NOW, PAGE, ListChannel, article, config, library, plan
 from .postgres import PASSWORD, server
-from .test_ledger import config, four_write, held_by_another
+from .test_ledger import four_write, held_by_another
 
 
 @pytest.fixture(scope="module")

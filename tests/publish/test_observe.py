@@ -6,11 +6,9 @@ import pytest
 
 from pipeline.errors import Stopped
 from pipeline.publish.known import fold
-from pipeline.publish.ledger import Ledger
 from pipeline.publish.observe import observe
 
-from .facts import NOW, PAGE, TUBE, ListChannel, article, post_of, remote, video
-from .test_ledger import config
+from .facts import NOW, PAGE, TUBE, ListChannel, article, named, post_of, remote, video
 
 ID = "bai-0001"
 POST, BLOCK = post_of(article()), post_of(video(), TUBE)
@@ -18,13 +16,6 @@ NEW = post_of(article(description="Một câu tóm tắt khác hẳn với câu 
 SETTLE = 120
 THERE, EMPTY = remote(POST), remote(BLOCK, text="", links=())
 PERSON = remote(POST, text="Tôi sửa câu này.")
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    ledger = Ledger.open(config(tmp_path))
-    yield ledger
-    ledger.close()
 
 
 class World:
@@ -74,10 +65,6 @@ CREATES = [
     ("a person shared our link just now", 0, [remote(POST, ours=False)], None),
     ("another post of ours", SETTLE, [remote(POST, links=("https://huongthien.example/khac/",))], "refused"),
 ]
-
-
-def named(table):
-    return [pytest.param(*row, id=name) for name, *row in table]
 
 
 @pytest.mark.parametrize(("ago", "there", "outcome"), named(CREATES))

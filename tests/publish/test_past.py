@@ -10,8 +10,7 @@ from pipeline.publish.ledger import Ledger
 from pipeline.publish.observe import observe
 from pipeline.publish.past import Past, pasts
 
-from .facts import NOW, PAGE, ListChannel, article, found, library, plan, post_of, remote, told, video, wrote
-from .test_ledger import config
+from .facts import NOW, PAGE, ListChannel, article, config, found, library, plan, post_of, remote, told, video, wrote
 
 ID = "bai-0001"
 NEWS = article()
@@ -19,13 +18,6 @@ POST, EDITED = post_of(NEWS), post_of(article(description="Một câu tóm tắt
 SETTLE, LONG_AGO = timedelta(seconds=120), NOW - timedelta(days=900)
 STRANGE = remote(POST, "100_9", links=("https://huongthien.example/cu/",), made=NOW - timedelta(days=30))
 OTHER_SITE = remote(POST, "100_8", links=("https://khac.example/",))
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    ledger = Ledger.open(config(tmp_path))
-    yield ledger
-    ledger.close()
 
 
 def look(ledger, *there, post=POST):

@@ -15,6 +15,7 @@ from .facts import (
     article,
     found,
     library,
+    named,
     plan,
     post_of,
     remote,
@@ -108,10 +109,6 @@ HIDDEN_TABLE = [
     ("waiting, new", Visibility.WAITING, None, "hold", "scheduled"),
     ("waiting, live", Visibility.WAITING, wrote(POST), "hold", "problem"),
 ]  # fmt: skip
-
-
-def named(table):
-    return [pytest.param(*row, id=name) for name, *row in table]
 
 
 def on(records):
