@@ -16,6 +16,16 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9
 LAW = "22/2023/QĐ-TTg"
 
 
+def paths(folder: Path) -> set[str]:
+    """Every file below `folder`."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What is in each of them."""
+    return {path: (folder / path).read_bytes() for path in paths(folder)}
+
+
 class Site(NamedTuple):
     """A built project."""
 
@@ -31,8 +41,7 @@ class Site(NamedTuple):
 
     def paths(self) -> set[str]:
         """Every file of the site."""
-        folder = self.root / "site"
-        return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        return paths(self.root / "site")
 
 
 def build_site(root: Path, files: Mapping[str, str | bytes], **env: str) -> Site:

@@ -17,6 +17,7 @@ from pipeline.website.built import Built, Place
 from pipeline.website.glance import Glance, Said
 from pipeline.website.stamps import Left, leave, lies, recall
 from tests.project import HOME, make, piece
+from tests.website.conftest import paths
 
 EXTRAS = ("cards", "search")
 DAY = "2026-11-22T{}+07:00"
@@ -42,7 +43,7 @@ def built(first: tuple[Path, Built], monkeypatch: pytest.MonkeyPatch) -> Path:
     root, result = first
     monkeypatch.setenv("HUONGTHIEN_NOW", DAY.format("08:00"))
     time.sleep(0.03)  # what was changed a moment ago is not believed to stay
-    files = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
+    files = paths(root / "site")
     left = Left().then(root / "site", files, files, frozenset())
     leave(root / ".huongthien" / "cache", left)
     Glance(root, EXTRAS).keep(SAID, left.key, result.moments)

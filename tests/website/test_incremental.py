@@ -19,7 +19,7 @@ from pipeline.website.build import EXTRAS, build
 from pipeline.website.built import Built
 from tests.project import HOME, NOW, judge, make, piece
 from tests.project import REGISTERS as REGISTER_FILES
-from tests.website.conftest import SVG, document
+from tests.website.conftest import SVG, contents, document
 from tests.website.test_images import photo
 
 STRESS = 1000
@@ -88,10 +88,6 @@ class Desk(NamedTuple):
         shutil.copytree(self.root, self.clean, ignore=kept)
         built = Desk(self.clean, self.clean).build(now, without)
         return contents(self.clean / "site"), built
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from pipeline.website.search import FOLDER, Files, Folders, edit, index
 from pipeline.website.shards import Sizes
 from pipeline.website.shown import Names
 from tests.project import NOW, judge, make, piece
-from tests.website.conftest import document
+from tests.website.conftest import contents, document
 
 MANY, SIZES = 64, Sizes(most=8, together=4)  # eight shards, and two of the first words
 LONG = "Chữ đầu bài. " + "chữ " * 80
@@ -60,10 +60,6 @@ class Desk(NamedTuple):
         shutil.rmtree(self.root / "clean", ignore_errors=True)
         index(Folders(self.root / "clean"), library, Names(library, {}, cards=False), SIZES)
         return contents(self.root / "clean")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def indexes(paths: set[str]) -> set[str]:
