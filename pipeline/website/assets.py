@@ -3,6 +3,7 @@
 import posixpath
 from pathlib import Path
 
+from pipeline.content.read import lies
 from pipeline.content.rules.body import PICTURES
 from pipeline.model.library import Library
 from pipeline.website.feeds import recordings
@@ -23,4 +24,4 @@ def published(path: str, pictures: Pictures) -> dict[str, bytes]:
 
 def recorded(library: Library, content: Path) -> dict[str, int]:
     """The recordings of public pieces, by path below `content`, and how many bytes each has."""
-    return {path: (content / path).stat().st_size for path in sorted(recordings(library)) if (content / path).is_file()}
+    return {path: there.st_size for path in sorted(recordings(library)) if (there := lies(content / path))}

@@ -52,7 +52,9 @@ def test_a_name_that_no_file_can_have_is_a_file_that_is_missing(tmp_path: Path, 
 @pytest.mark.parametrize("name", UNNAMEABLE, ids=["too long", "with a NUL", "too deep"])
 def test_a_draft_that_names_such_a_file_is_shown_to_its_writer(tmp_path: Path, name: str) -> None:
     body = f"Lời dẫn.\n\n![Tờ đơn]({name}.png) [đơn]({name}.pdf)\n"
-    root = make(tmp_path, {"content/bai-viet/a.md": piece(slug="a", body=body, state="draft")})
+    audio = {"audio": {"src": f"{name[:290]}.mp3", "duration": "3:05"}}
+    text = piece(slug="a", body=body, state="draft", broadcast=audio, image={"src": f"{name[:290]}.png", "alt": "Đơn"})
+    root = make(tmp_path, {"content/bai-viet/a.md": text})
     config = read_config(root, {"HUONGTHIEN_NOW": NOW})
     build(config, read_library(config).with_drafts())
 
