@@ -28,7 +28,7 @@ _FILES = {"tasks": "ke-hoach/"}
 def check_registers(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """E305: an id that its register does not have."""
     piece = reading.piece
-    said = dict(piece.article.meta)
+    said = vars(piece.article.meta)  # of a field that a kind lacks, pydantic takes long to say so
     for key, register in REGISTERS.items():
         if value := said.get(key):
             for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
