@@ -50,6 +50,7 @@ def _bodies(*, whole: bool) -> "MarkdownIt":
     parser = MarkdownIt("commonmark").enable("table")
     if not whole:
         parser.core.ruler.at("inline", _parse_marked)
+        parser.disable(["emphasis", "balance_pairs", "fragments_join", "entity", "newline", "text_join"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the rules judge addresses
     return parser
 
