@@ -14,8 +14,8 @@ from benchmarks.figures import Figure, shown
 from benchmarks.peers import NOW
 from pipeline.config import read_config
 from pipeline.content.library import read_library
-from pipeline.website.cards import cards, draw
-from pipeline.website.pages import pages
+from pipeline.website.assets.cards import cards, draw
+from pipeline.website.site import pages
 
 
 def figures(count: int = 200) -> list[Figure]:

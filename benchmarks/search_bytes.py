@@ -20,8 +20,8 @@ from benchmarks.figures import Figure, shown
 from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import build
-from pipeline.website.search import Folders, index
-from pipeline.website.shown import Names
+from pipeline.website.incremental.shown import Names
+from pipeline.website.search.index import Folders, index
 from tests.browser.serving import ZIPPED, serving
 from tests.project import NOW
 

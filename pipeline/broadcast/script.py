@@ -15,8 +15,8 @@ from pipeline.model.kinds import Alert, Severity
 from pipeline.model.library import Library, Visibility
 from pipeline.model.outputs import Broadcasting, Priority
 from pipeline.problems import Place, Problem, problem
-from pipeline.website.outline import outline, without_law
-from pipeline.website.piece import hotlines
+from pipeline.website.pages.piece import hotlines
+from pipeline.website.text.outline import outline, without_law
 
 BULLETIN = {Priority.URGENT: "Khẩn cấp", Priority.PRIORITY: "Ưu tiên", Priority.NORMAL: "Thông thường"}
 _SEVERITY = {Severity.URGENT: Priority.URGENT, Severity.WARNING: Priority.PRIORITY}

@@ -13,7 +13,7 @@ from pipeline.memo import unhurried
 from pipeline.problems import stops
 
 if TYPE_CHECKING:
-    from pipeline.website.glance import Glance, Said
+    from pipeline.website.incremental.glance import Glance, Said
 
 
 @click.command(
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @as_json
 def command(strict: bool, without: tuple[str, ...], format_: str) -> int:
-    from pipeline.website.glance import Glance
+    from pipeline.website.incremental.glance import Glance
 
     glance = Glance(find_root(), without)
     said = glance.recall()
@@ -56,7 +56,7 @@ def command(strict: bool, without: tuple[str, ...], format_: str) -> int:
 def _build(glance: "Glance", without: tuple[str, ...], *, strict: bool, tells: bool) -> "Said":
     """What a build says; nothing is built if `strict` forbids."""
     from pipeline.parts import ahead
-    from pipeline.website.glance import Said
+    from pipeline.website.incremental.glance import Said
 
     seen = ahead(glance.lies)  # while libraries are read
     config = read_project()

@@ -14,7 +14,7 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.front_matter import Reason
 from pipeline.model.library import Library
 from pipeline.publish.known import Known
-from pipeline.website.metadata import CARD
+from pipeline.website.metadata.head import CARD
 
 
 class Where(NamedTuple):

@@ -16,10 +16,10 @@ from pipeline.problems import Problem, problem
 from pipeline.tree import Tree
 from pipeline.typesetting import Typesetter, breakable
 from pipeline.website import words
-from pipeline.website.outline import points
-from pipeline.website.piece import hotlines
-from pipeline.website.reprint import Reprinter
-from pipeline.website.short import short_addresses
+from pipeline.website.pages.piece import hotlines
+from pipeline.website.pages.short import short_addresses
+from pipeline.website.text.outline import points
+from pipeline.website.text.reprint import Reprinter
 
 _TILES = Path(__file__).parent / "tiles"
 _RASTERS = (".png", ".jpg", ".jpeg", ".webp")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from pipeline.planning.calendar import Entry
-from pipeline.website.ics import write
+from pipeline.website.metadata.ics import write
 
 
 def write_calendar(entries: Iterable[Entry], now: datetime) -> bytes:

@@ -13,11 +13,11 @@ from pipeline.model.outputs import Form, Reader
 from pipeline.model.registers import Hotline
 from pipeline.printing.order import Order
 from pipeline.website import words
-from pipeline.website.law import cites_of
-from pipeline.website.outline import outline, points, without_law
-from pipeline.website.piece import hotlines, open_hotlines
-from pipeline.website.qr import printed_qr
-from pipeline.website.short import short_addresses
+from pipeline.website.assets.qr import printed_qr
+from pipeline.website.pages.law import cites_of
+from pipeline.website.pages.piece import hotlines, open_hotlines
+from pipeline.website.pages.short import short_addresses
+from pipeline.website.text.outline import outline, points, without_law
 
 _OFFICE = {None: "", Reader.CHILD: "Dành cho em", Reader.PARENT: "Dành cho cha mẹ", Reader.TEACHER: "Dành cho thầy cô"}
 

@@ -1,6 +1,6 @@
 """The whole site, made beside the one that people read, looked over, and only then put in its place.
 
-Only what would come out different is made (manifest.py); the site is the same, byte for byte, as if all were.
+Only what would come out different is made (incremental/); the site is the same, byte for byte, as if all were.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
@@ -16,27 +16,27 @@ from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.parts import spread
 from pipeline.problems import Problem
-from pipeline.website.around import Told, texts, told
-from pipeline.website.assets import IDENTITY, recorded
-from pipeline.website.audit import LEAK, Ruin, look_over
+from pipeline.website.assets.attachments import IDENTITY, recorded
+from pipeline.website.assets.cards import cards, draw
+from pipeline.website.assets.images import forget_others, is_raster
 from pipeline.website.built import Built, Place
-from pipeline.website.cards import cards, draw
+from pipeline.website.engine.frame import frame, menu_of, outline, outside
 from pipeline.website.feeds import whole_feeds
-from pipeline.website.frame import frame, menu_of, outline, outside
-from pipeline.website.ground import Ground
-from pipeline.website.headers import host_files
-from pipeline.website.images import forget_others, is_raster
-from pipeline.website.leaks import Leaks
-from pipeline.website.manifest import Manifest, Output, remembered, save
-from pipeline.website.metadata import CARD
-from pipeline.website.pages import LOST, files, glances, named, not_found, page_of, whole
-from pipeline.website.relations import Kindred, Known, Relations
+from pipeline.website.gate.audit import LEAK, Ruin, look_over
+from pipeline.website.gate.headers import host_files
+from pipeline.website.gate.leaks import Leaks
+from pipeline.website.incremental.around import Told, texts, told
+from pipeline.website.incremental.ground import Ground
+from pipeline.website.incremental.manifest import Manifest, Output, remembered, save
+from pipeline.website.incremental.replace import Files, replace, workshop
+from pipeline.website.incremental.shown import Names
+from pipeline.website.incremental.stamps import stamps
+from pipeline.website.metadata.head import CARD
+from pipeline.website.pages.relations import Kindred, Known, Relations
+from pipeline.website.pages.short import short_addresses
 from pipeline.website.render import Job, Rendered, render
-from pipeline.website.replace import Files, replace, workshop
-from pipeline.website.search import FOLDER, Folders, edit, index
-from pipeline.website.short import short_addresses
-from pipeline.website.shown import Names
-from pipeline.website.stamps import stamps
+from pipeline.website.search.index import FOLDER, Folders, edit, index
+from pipeline.website.site import LOST, files, glances, named, not_found, page_of, whole
 from pipeline.website.values import SitePage
 
 _NOTHING = Told("")

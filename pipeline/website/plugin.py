@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a thin adapter. What pages there are is decided in pages.py; here MkDocs is made to render them.
+"""The MkDocs plugin: a thin adapter. What pages there are is decided in site.py; here MkDocs is made to render them.
 
 MkDocs never sees a file of the content folder: it finds front matter, drafts and registers by rules of its own. So it
 is handed the bodies that we parsed, at the addresses that we chose.
@@ -32,21 +32,21 @@ from pipeline.memo import Memo
 from pipeline.model.article import Kind
 from pipeline.model.library import Library
 from pipeline.problems import Level
-from pipeline.website import sanitize
-from pipeline.website.assets import IDENTITY, published, recorded
-from pipeline.website.body import BodyPage, converter
-from pipeline.website.given import made_file, page_file, theme_files
-from pipeline.website.glossary import Glossary
-from pipeline.website.headers import host_files
-from pipeline.website.images import Pictures, illustrate
-from pipeline.website.links import Links, links, own_assets
-from pipeline.website.metadata import head
-from pipeline.website.navigation import prune, titles
-from pipeline.website.pages import LOST, not_found, pages
-from pipeline.website.pages import files as own_files
-from pipeline.website.structured import structured
-from pipeline.website.templates import globals_of, prepare
-from pipeline.website.theme import QuickTheme
+from pipeline.website.assets.attachments import IDENTITY, published, recorded
+from pipeline.website.assets.images import Pictures, illustrate
+from pipeline.website.engine.body import BodyPage, converter
+from pipeline.website.engine.given import made_file, page_file, theme_files
+from pipeline.website.engine.navigation import prune, titles
+from pipeline.website.engine.templates import globals_of, prepare
+from pipeline.website.engine.theme import QuickTheme
+from pipeline.website.gate.headers import host_files
+from pipeline.website.metadata.head import head
+from pipeline.website.metadata.structured import structured
+from pipeline.website.site import LOST, not_found, pages
+from pipeline.website.site import files as own_files
+from pipeline.website.text import sanitize
+from pipeline.website.text.glossary import Glossary
+from pipeline.website.text.links import Links, links, own_assets
 from pipeline.website.values import SitePage
 
 if TYPE_CHECKING:

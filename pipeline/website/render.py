@@ -14,12 +14,12 @@ from pipeline.i18n import _
 from pipeline.memo import Memo
 from pipeline.model.library import Library
 from pipeline.parts import spread
-from pipeline.website.frame import menu_of
-from pipeline.website.links import Links
-from pipeline.website.pages import whole
-from pipeline.website.relations import Kin, Known
-from pipeline.website.replace import move
-from pipeline.website.shown import Names
+from pipeline.website.engine.frame import menu_of
+from pipeline.website.incremental.replace import move
+from pipeline.website.incremental.shown import Names
+from pipeline.website.pages.relations import Kin, Known
+from pipeline.website.site import whole
+from pipeline.website.text.links import Links
 from pipeline.website.values import SitePage
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _survey(job: Job) -> _Site:
     get_ready()
     from mkdocs.config import load_config
 
-    from pipeline.website.templates import globals_of
+    from pipeline.website.engine.templates import globals_of
 
     with _explained():
         file = str(job.config.root / "mkdocs.yml")

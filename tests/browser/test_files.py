@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from pipeline.website.traces import traces
+from pipeline.website.gate.traces import traces
 
 SITE = "https://conduonghuongthien.example/"
 ADDRESSES = {"href", "src", "srcset", "content", "data-register"}

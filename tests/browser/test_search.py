@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.website.search import FOLDER, Folders, index
-from pipeline.website.shards import Sizes
-from pipeline.website.shown import Names
+from pipeline.website.incremental.shown import Names
+from pipeline.website.search.index import FOLDER, Folders, index
+from pipeline.website.search.shards import Sizes
 from tests.browser.conftest import Visit
 from tests.browser.serving import serving
 from tests.project import HOME, judge

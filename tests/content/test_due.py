@@ -11,8 +11,8 @@ from pipeline.config import read_config
 from pipeline.content.due import Due, Matter, due
 from pipeline.content.library import read_desk
 from pipeline.content.posted import LivePost, posted
-from pipeline.website.piece import piece_page
-from pipeline.website.relations import Relations
+from pipeline.website.pages.piece import piece_page
+from pipeline.website.pages.relations import Relations
 from tests.project import NOW, REGISTERS, here, judge, make, piece
 
 EVE, DAY = "2027-03-01T00:00:00+07:00", "2027-03-02T00:00:00+07:00"

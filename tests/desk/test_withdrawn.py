@@ -11,8 +11,8 @@ from pipeline.content.due import Matter, due
 from pipeline.content.library import read_desk
 from pipeline.desk.waiting import debts
 from pipeline.website.feeds import entry_id, feeds
-from pipeline.website.moved import alias_pages
-from pipeline.website.pages import pages
+from pipeline.website.pages.moved import alias_pages
+from pipeline.website.site import pages
 from tests.desk.office import GUIDE_ID, LAW, Office
 from tests.project import NOW, judge, make, piece
 

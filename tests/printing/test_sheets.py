@@ -21,7 +21,7 @@ from pipeline.printing.order import Order, Paper, room
 from pipeline.printing.press import Press
 from pipeline.printing.proof import Proof, proof
 from pipeline.printing.sheet import sheet
-from pipeline.website.outline import outline
+from pipeline.website.text.outline import outline
 from tests.goldens import golden
 from tests.project import HOME, NOW, judge, make, piece
 

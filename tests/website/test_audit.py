@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.library import Library
-from pipeline.website.audit import HEAVIEST, audit
+from pipeline.website.gate.audit import HEAVIEST, audit
 from tests.project import SITE, judge, make, piece
 
 PAGE = '<html><head><link rel="canonical" href="{url}"></head><body id="top">{body}</body></html>'

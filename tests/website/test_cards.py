@@ -8,7 +8,7 @@ import pytest
 import typst
 from PIL import Image, ImageChops
 
-from pipeline.website.cards import Card, draw
+from pipeline.website.assets.cards import Card, draw
 from tests.project import make, piece
 from tests.website.conftest import Site, rebuild
 

@@ -14,8 +14,8 @@ from pipeline.config import read_config
 from pipeline.content.library import read_library
 from pipeline.website.build import build
 from pipeline.website.built import Built, Place
-from pipeline.website.glance import Glance, Said
-from pipeline.website.stamps import Left, leave, lies, recall
+from pipeline.website.incremental.glance import Glance, Said
+from pipeline.website.incremental.stamps import Left, leave, lies, recall
 from tests.project import HOME, make, piece
 from tests.website.conftest import paths
 

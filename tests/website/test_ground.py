@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.website.ground import Ground
+from pipeline.website.incremental.ground import Ground
 from tests.project import judge, make
 
 

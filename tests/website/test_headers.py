@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.website.bundle import FOLDER
-from pipeline.website.headers import FRAMED, HEADERS, host_files
+from pipeline.website.assets.bundle import FOLDER
+from pipeline.website.gate.headers import FRAMED, HEADERS, host_files
 
 
 def test_every_host_is_told_the_same():

@@ -9,8 +9,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from pipeline.parts import spread
-from pipeline.website.images import Pictures, illustrate
-from pipeline.website.traces import traces
+from pipeline.website.assets.images import Pictures, illustrate
+from pipeline.website.gate.traces import traces
 
 SECRET = "nha ong Nguyen Van A"
 SIDEWAYS = 6  # EXIF: turn a quarter to the right

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.website.ics import _fold
-from pipeline.website.metadata import head
-from pipeline.website.pages import pages
+from pipeline.website.metadata.head import head
+from pipeline.website.metadata.ics import _fold
+from pipeline.website.site import pages
 from tests.project import SITE, judge, make, piece
 from tests.website.conftest import Site, rebuild
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.website.pages import files as files_of
-from pipeline.website.pages import pages
+from pipeline.website.site import files as files_of
+from pipeline.website.site import pages
 from pipeline.website.words import NEUTRAL_TITLE
 from tests.project import judge, make, piece
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.website.pages import pages
+from pipeline.website.site import pages
 from pipeline.website.values import relative
 from tests.project import judge, make, piece
 

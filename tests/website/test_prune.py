@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.website.prune import prune, words_of
+from pipeline.website.assets.prune import prune, words_of
 
 USED = words_of(['<p class="box box--open">', "element.classList.add('tip')"])
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.registers import Explained
-from pipeline.website.glossary import Glossary
-from pipeline.website.qr import FEW, _likeness, qr
-from pipeline.website.reading import reading_minutes
-from pipeline.website.short import short_addresses, short_pages
+from pipeline.website.assets.qr import FEW, _likeness, qr
+from pipeline.website.pages.short import short_addresses, short_pages
+from pipeline.website.text.glossary import Glossary
+from pipeline.website.text.reading import reading_minutes
 from tests.project import SITE, judge, make, piece
 from tests.website.conftest import Site, build_site
 

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from pipeline.website.pages import pages
-from pipeline.website.register import Register
+from pipeline.website.pages.register import Register
+from pipeline.website.site import pages
 from tests.project import judge, make, piece
 from tests.website.conftest import LAW, Site, build_site
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from pipeline.website.relations import RELATED, Relations
+from pipeline.website.pages.relations import RELATED, Relations
 from tests.project import judge, make, piece
 
 

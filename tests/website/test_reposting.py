@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from pipeline.model.library import Library
-from pipeline.website.embeds import embed_files
 from pipeline.website.feeds import addresses, entry_id, feeds, podcast, recordings
-from pipeline.website.reprint import Reprinter
+from pipeline.website.pages.embeds import embed_files
+from pipeline.website.text.reprint import Reprinter
 from tests.goldens import golden
 from tests.project import SITE, judge, make, piece
 from tests.website.conftest import build_site, town

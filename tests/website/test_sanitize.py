@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.website.sanitize import clean
-from pipeline.website.svg import refusal
+from pipeline.website.assets.svg import refusal
+from pipeline.website.text.sanitize import clean
 from tests.project import piece
 from tests.website.conftest import SVG, build_site
 

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from pipeline.model.kinds import Document
-from pipeline.website.finding import finding_pages
-from pipeline.website.records import Record, law_words, plain, records
+from pipeline.website.search.finding import finding_pages
+from pipeline.website.search.records import Record, law_words, plain, records
 from tests.project import judge, make, piece
 from tests.website.conftest import LAW, Site, document
 

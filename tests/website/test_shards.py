@@ -13,9 +13,9 @@ from pipeline.config import read_config
 from pipeline.model.article import Article
 from pipeline.model.library import Library
 from pipeline.website.build import build
-from pipeline.website.search import FOLDER, Files, Folders, edit, index
-from pipeline.website.shards import Sizes
-from pipeline.website.shown import Names
+from pipeline.website.incremental.shown import Names
+from pipeline.website.search.index import FOLDER, Files, Folders, edit, index
+from pipeline.website.search.shards import Sizes
 from tests.project import NOW, judge, make, piece
 from tests.website.conftest import contents, document
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.library import Library
-from pipeline.website.metadata import head
-from pipeline.website.pages import pages
-from pipeline.website.structured import structured
+from pipeline.website.metadata.head import head
+from pipeline.website.metadata.structured import structured
+from pipeline.website.site import pages
 from tests.project import HOME, SITE, judge, make, piece
 from tests.website.conftest import Site
 

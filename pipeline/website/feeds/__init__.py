@@ -6,7 +6,7 @@ from pipeline.model.library import Library
 from pipeline.website.feeds.catalogue import Feed, catalogue, entry_id, newest
 from pipeline.website.feeds.json_feed import NAME, json_feed
 from pipeline.website.feeds.xml import ATOM, COVER, FORMATS, PODCAST, recording, write_feed, write_podcast
-from pipeline.website.reprint import Reprinter
+from pipeline.website.text.reprint import Reprinter
 
 __all__ = [
     "ATOM",

@@ -11,8 +11,8 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library, Taken
 from pipeline.model.partners import Partner
 from pipeline.website import words
-from pipeline.website.embeds import around
-from pipeline.website.lists import campaign_folder
+from pipeline.website.pages.embeds import around
+from pipeline.website.pages.lists import campaign_folder
 
 NAMESPACE = UUID("8d0f3a52-6c1e-4b7a-9d53-1f2e7a90c4b6")  # for ever: every id in every feed hangs on it
 NEWEST = 30

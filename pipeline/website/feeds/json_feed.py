@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipeline.model.article import Article
 from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library
-from pipeline.website.reprint import Reprinter
+from pipeline.website.text.reprint import Reprinter
 
 VERSION = "https://jsonfeed.org/version/1.1"
 NAME = "feed.json"

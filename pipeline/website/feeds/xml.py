@@ -15,7 +15,7 @@ from pipeline.model.base import VIETNAM
 from pipeline.model.library import Library, Taken
 from pipeline.website import words
 from pipeline.website.feeds.catalogue import Feed, entry_id
-from pipeline.website.tombstones import Tombstones
+from pipeline.website.feeds.tombstones import Tombstones
 
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ATOM = "atom.xml"
 FORMATS = {"rss.xml": "rss_str", ATOM: "atom_str"}
 PODCAST = "podcast.xml"
-COVER = "nghe/cover.png"  # drawn by cards.py
+COVER = "nghe/cover.png"  # drawn by assets/cards.py
 _TYPES = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg"}
 
 
