@@ -7,6 +7,7 @@ from pipeline.content.matching import late
 _SUCCESSOR = late(r"(?:thay(?: thế)?|chuyển) (?:bằng|bởi|sang|về)[\s:]*$")
 _BEFORE = late(
     r"^[\W_]*trước (?:ngày |tháng |năm )?[\d/.-]*(?:19|20)\d\d\b"
+    r"|\((?:tiếp nhận |chuyển |nhận )?từ\s*$|\bchuyển\b[^.;]{0,40}\btừ\s*$"
     r"|\b(?:(?:thay thế|thay cho|thay|bãi bỏ|hủy bỏ|hết hiệu lực|thôi áp dụng|không phải|không còn|chứ không)\b[^.;:,]{0,25}$"
     r"|trước (?:đây|kia|đó)\b|trước\s*:|(?:ngày|hồi|dạo|lúc) trước\b(?!\s+(?:tết|khi|ngày))|(?:ngày|hồi) xưa\b|(?:văn bản|luật|nghị định|quy định|bản|tên|sở|đơn vị) cũ\b"
     r"|từng (?:là|làm|giữ|công tác|tham gia|học|qua)\b|(?:đã từng|khi đó|lúc đó|lúc ấy|(?:hồi|ngày|năm|thời|dạo) (?:đó|ấy|xưa)|thuở|nguyên (?:là|phó|trưởng|chủ tịch|giám đốc|bí thư|cán bộ|chánh|thẩm phán)|tiền thân)\b|(?:hồi|khi|lúc|thời) còn\b[^.;]{0,25}$"

@@ -24,6 +24,9 @@ _ISSUED = late(
 )
 _ISSUES = late(r"^[^.;]{0,20}\b(?:đã |khi đó )?ban hành")
 _BY = late(r"\bdo\s+$")
+_SENTENCED = late(r"(?<!sẽ )\bbị\s+$")
+_SENTENCES = late(r"^[^.;,]{0,25}\b(?:tuyên|phạt|xử|kết án|khởi tố|truy tố|bắt)\b")
+_WHEN, _DID = late(r"^\W*(?:khi|sau khi|từ khi|hồi)\b"), late(r"\s*đã \w")
 _MADE = late(
     r"^[^.;]{0,40}\b(?:(?:đã )?(?:ban hành|ký|tuyên|bàn giao)\b|đã \w+"
     r"|(?:cấp|lập|làm|phát hành|tổ chức|chủ trì|thực hiện)\b"
@@ -54,7 +57,8 @@ _PLACE = late(r"(?P<kind>tỉnh|thành phố|thị xã|thị trấn|huyện|qu�
 _OFFICE_OF = late(
     r"(?<![\w/-])(?<!xã )(?<!cơ )(?<!trụ )"
     r"(?:công an|ubnd|[uủ][ỷy] ban|hđnd|hội đồng|sở|t[oò][àa] án|tand|viện kiểm sát|vksnd|mặt trận|mttq|hội|"
-    r"đoàn|đài|cục|chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng)(?:[\s,-]+[^\W\d_]+){0,7}?\s+$"
+    r"đoàn|đài|cục|chi cục|trung tâm|bảo hiểm|thanh tra|ban|văn phòng|"
+    r"ngân hàng|liên (?:minh|đoàn)|kho bạc)(?:[\s,-]+[^\W\d_]+){0,7}?\s+$"
 )
 _MERGED = r"[^.;\n]{0,40}?\b(?:cũ|nay (?:là|thuộc)|trước đây|hợp nhất|sáp nhập|nhập (?:vào|với))\b"
 _OFFICE_ALONE = late(
@@ -195,17 +199,24 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:
     before, after = _around(reading, start, end)
-    if (
+    if _tells_past(before, after):
+        return True
+    told, about = then(before) or _told_before(reading, start), reading.piece.article
+    early = about.kind in REPORTS and about.meta.date is not None and unit.until is not None
+    return bool(told and unit.until and told <= unit.until.year) or (early and about.meta.date.date() <= unit.until)  # type: ignore[operator]
+
+
+def _tells_past(before: str, after: str) -> bool:
+    """Whether the words around an office say that it is no more, what it did, or who claims to be it."""
+    return bool(
         is_gone(before, after)
         or _POSED.search(before)
         or _ISSUED.search(before)
         or _ISSUES.search(after)
         or (_BY.search(before) and _MADE.search(after))
-    ):
-        return True
-    told, about = then(before) or _told_before(reading, start), reading.piece.article
-    early = about.kind in REPORTS and about.meta.date is not None and unit.until is not None
-    return bool(told and unit.until and told <= unit.until.year) or (early and about.meta.date.date() <= unit.until)  # type: ignore[operator]
+        or (_SENTENCED.search(before) and _SENTENCES.search(after))
+        or (_WHEN.search(before) and _DID.match(after))
+    )
 
 
 def _told_before(reading: Reading, offset: int) -> int | None:
@@ -227,10 +238,10 @@ def old_numbers(facts: Facts, reading: Reading) -> Iterator[OldNumber]:
     for found in pattern.finditer(reading.text) if old else ():
         line = old["".join(filter(str.isdigit, found[0]))]
         before, after = _around(reading, *found.span())
-        if COUNTED.match(after):
-            continue
         following = _SO.match(reading.low, found.end() + len(after))
-        if not is_gone(before, after + (following[0] if following else "")):
+        told = then(before)
+        past = is_gone(before, after + (following[0] if following else "")) or (told and told <= line.until.year)  # type: ignore[union-attr]
+        if not past and not COUNTED.match(after):
             yield OldNumber(found.start(), line)
 
 
