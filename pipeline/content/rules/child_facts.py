@@ -54,25 +54,52 @@ _TRADE = (
     r"(?:bán|làm (?!ơn|đơn|chứng|việc|gì|sao|thủ tục|theo|hồ sơ)|thợ|công nhân|giáo|hiệu|chủ |phó|bí thư|phụ hồ|may |lái |nhặt|buôn|chạy (?:xe|chợ)|"
     r"sửa|cắt tóc|trưởng|cán bộ|y tá|bác sĩ|bảo vệ|lao công|giúp việc|nấu|trồng|nuôi (?:tôm|cá|vịt|lợn|heo)|tổ trưởng|thủ|kế toán|công an|dạy)"
 )
-_KIN_WORDS = {"con", "cháu", "nhà", "mẹ", "bố", "cha", "má", "ba", "tía", "mạ", "mế", "bu", "anh", "chị", "ông", "bà"}
+_POST = (  # of which a village has one
+    r"(?:phó |chi |tổ )?(?:trưởng (?:thôn|bản|ấp|xóm|làng|buôn|khu|phòng|trạm|ban|công an)|bí thư|chủ tịch|hội trưởng|già làng|hiệu (?:trưởng|phó)|giám đốc|công an viên|"
+    r"thầy (?:cúng|lang|mo|hiệu)|cô (?:hiệu|giáo)|y sĩ|bác sĩ|kế toán|thủ quỹ|chủ (?:tiệm|quán|xưởng|lò|vựa|nhà|trọ|cửa hàng|cơ sở|tàu|ghe)|thợ \w|người (?:bán|giữ|gác|lái|trông)|"
+    r"(?:cụ|ông|bà|anh|chị|cô|chú|bác|gia đình|vợ chồng) (?:nguyên |cựu )?(?:phó|trưởng|bí thư|chủ |hiệu|thợ|hàng|bán|lái|chạy|làm nghề))"
+)
+_KIN_WORDS = {
+    "con",
+    "cháu",
+    "nhà",
+    "mẹ",
+    "bố",
+    "cha",
+    "má",
+    "ba",
+    "tía",
+    "mạ",
+    "mế",
+    "bu",
+    "em",
+    "anh",
+    "chị",
+    "ông",
+    "bà",
+}
 _PARENT = late(
-    rf"(?:[Cc]on (?:{_KINDS} )*(?:{SYLLABLE} {SYLLABLE}|(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình|cụ) (?:{SYLLABLE}|{_TRADE}))"
-    rf"|[Nn]hà {_ADULT} (?:giáo )?{SYLLABLE}"
+    rf"(?:(?:[Cc]on|[Cc]háu)(?:,? (?:{_KINDS}|nội|ngoại|đích tôn|của))*,? {_POST}|[Cc]on (?:{_KINDS} )*(?:{SYLLABLE} {SYLLABLE}|(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình|cụ) (?:{SYLLABLE}|{_TRADE}))"
+    rf"|[Nn]hà {_ADULT} (?:giáo )?{SYLLABLE}|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a)(?: (?:em|cháu|bé|nó|con))?(?: (?:là|làm|đang|hiện|từng))+ (?:một )?{_POST}"
     rf"|[Cc]háu (?:(?:nội|ngoại|ruột|đích tôn|trai|gái|cố|của|nhà) )+{_ADULT} {SYLLABLE}"
     rf"|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a|[Tt]ía|[Mm]ạ|[Mm]ế|[Bb]u|[Bb]à (?:nội|ngoại)|[Ôô]ng (?:nội|ngoại)) (?:của )?"
     rf"(?:(?:cháu|em|bé|nó|nạn nhân|con) (?:(?:đang|là|hay|đi) )*{_TRADE}|(?:(?:cháu|em|bé|nó|nạn nhân|con),? )?(?:(?:là|tên) )*(?:{_ADULT} {SYLLABLE}|{SYLLABLE} {SYLLABLE}))"
+    rf"|(?:[Ee]m|[Aa]nh|[Cc]hị) (?:(?:trai|gái|ruột|họ|út|của),? )+(?:{_POST}|{_ADULT} {SYLLABLE})"
     rf"|(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}\s*[,(-]\s*(?:là )?(?:mẹ|bố|cha|ông|bà|vợ|chồng) "
     r"(?:đẻ |ruột |nội |ngoại )?(?:của )?(?:cháu|em|bé|con|nạn nhân|bị hại|nữ sinh|nam sinh))"
 )
 _OWN_CHILD = late(
-    rf"(?<!\w)(?:con|cháu (?:nội|ngoại|đích tôn)) (?:{_KINDS} )*(?P<whose>chị|anh|ông|bà|tôi|mình|cô|bác)(?!\w)"
+    rf"(?<!\w)(?:(?:con|cháu (?:nội|ngoại|đích tôn)) (?:{_KINDS} )*(?P<whose>chị|anh|ông|bà|tôi|tui|mình|cô|bác)|(?:cháu|bé|nhóc) (?:nhà )?(?P<own>tôi|tui|mình))(?!\w)"
 )
 _FULL = {
     each: late(
-        rf"(?<!\w)[{each[0].upper()}{each[0]}]{each[1:]} (?:là |tên là |tên )?{SYLLABLE} (?:{SYLLABLE}|{_TRADE}|lò |xe |tạp hóa|chài|lưới)"
+        rf"(?<!\w)(?:[{each[0].upper()}{each[0]}]{each[1:]}{'|[Tt]ui|[Mm]ình' if each == 'tôi' else ''}) (?:là |tên là |tên )?{SYLLABLE} (?:{SYLLABLE}|{_TRADE}|lò |xe |tạp hóa|chài|lưới)"
     )
     for each in ("chị", "anh", "ông", "bà", "cô", "bác", "tôi")
 }
+_SPEAKER = late(  # who says *my child*, before what is said or below it
+    rf"(?:^|(?<=[.?!”»]\s)|(?<=\n))[-*_ ]*(?:Ông|Bà|Anh|Chị|Cô|Chú|Bác|Mẹ|Bố) {SYLLABLE}(?: {SYLLABLE}){{1,3}}(?: \([^)\n]{{1,40}}\))?[*_ ]*:"
+)
 
 
 _SCHOOLS = {"lớp", "trường", "tiểu", "thcs", "thpt", "mầm"}  # the words with which each of the above begins
@@ -122,10 +149,11 @@ def _place(reading: Reading, *, telling: bool) -> re.Match[str] | None:
 def _parent_told(reading: Reading) -> re.Match[str] | None:
     """The full name of somebody whose child a piece speaks of: ``Chị Lê Thị Hoa … con gái chị``."""
     owners = {
-        found["whose"].replace("mình", "tôi")
-        for found in matches(_OWN_CHILD, reading.low, reading.places({"con", "cháu"}))
+        "tôi" if found["own"] or found["whose"] in {"mình", "tui"} else found["whose"]
+        for found in matches(_OWN_CHILD, reading.low, reading.places({"con", "cháu", "bé", "nhóc"}))
     }
-    return next((adult for whose in sorted(owners) if (adult := _FULL[whose].search(reading.text))), None)
+    told = (adult for whose in sorted(owners) if (adult := _FULL[whose].search(reading.text)))
+    return next(told, None) or (_SPEAKER.search(reading.text) if "tôi" in owners else None)
 
 
 def is_supposed(reading: Reading, offset: int) -> bool:

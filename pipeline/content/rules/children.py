@@ -10,9 +10,10 @@ from pipeline.content.rules.child_facts import Fact
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.hints import HARM, OFFENCE, find_hinted, may_tell_of_one
 from pipeline.content.rules.invented import is_illustration
-from pipeline.content.rules.offenders import find_offender
+from pipeline.content.rules.offenders import find_offender, find_taken
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.tabled import find_tabled
 from pipeline.content.rules.victims import find_victim
 from pipeline.i18n import _
 from pipeline.problems import Problem, problem
@@ -24,10 +25,13 @@ def check_children(facts: Facts, reading: Reading) -> Iterator[Problem]:
     """B531: a child victim can be recognised. B532: a child who broke the law can."""
     if is_illustration(facts, reading):
         return
-    victim, offender = find_victim(reading), find_offender(reading)
+    in_rows = find_tabled(reading)
+    victim, offender = find_victim(reading) or in_rows[0], find_offender(reading) or in_rows[1]
     if not victim and not offender and may_tell_of_one(reading):
         victim, offender = _hinted(reading)
-    for code, fact in (("B531", victim), ("B532", offender if offender != victim else None)):
+    if offender == victim and not find_taken(reading):
+        offender = None
+    for code, fact in (("B531", victim), ("B532", offender)):
         if fact:
             yield problem(code, reading.place(fact.offset), what=_(fact.kind))
 

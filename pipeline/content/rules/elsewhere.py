@@ -19,7 +19,16 @@ _ENTITLED = late(
 _QUOTES = '“"«*'
 _NEAR = 200  # characters of a paragraph
 _CAMP = late(r"hội trại|trại (?:hè|sinh|trưởng)|(?:cắm|dựng|lửa|đêm|nhổ) trại")
+_FARM = late(r"trại (?:gà|lợn|heo|vịt|bò|dê|cá|trâu|nấm|rắn|tôm|giống|thỏ|ngựa|hươu|chăn nuôi|cưa|mộc)\b")
+_STAYS = ("ở trại", "đi trại", "vào trại", "lên trại", "qua trại")
 _PRISON = late(r"trại (?:giam|cải tạo)|phạm nhân|đặc xá|án (?:tù|phạt tù)|mãn hạn|tù nhân")
+_TERMS = ("mãn hạn", "hết án", "hết hạn", "án treo", "mãn án")
+_SERVES = late(r"\b(?:quân nhân|quân ngũ|xuất ngũ|nhập ngũ|tại ngũ|nghĩa vụ quân sự|binh nhất|binh nhì|treo giò)\b")
+_SERVANTS = {"ngũ", "quân", "binh", "giò"}
+_LEASE = late(
+    r"(?:[^\W\d_]+ ){2,4}?(?:hợp đồng|thuê|nhiệm kỳ|bảo hành|nghĩa vụ|học bổng|thực tập|tu nghiệp|xuất khẩu|lưu trú|công tác|cách ly|đào tạo)\b"
+)
+_ITS_PRISON = late(r"(?<!ao )\b(?:tù|trại giam|cải tạo|đặc xá|phạm nhân)\b")
 _ANIMALS = {"gấu", "voi", "khỉ", "vượn", "hổ", "trâu", "ngựa", "chó", "mèo"}
 _BEAST = late(
     rf"(?:[Gg]ấu|[Vv]oi|[Kk]hỉ|[Vv]ượn|[Hh]ổ|[Tt]râu|[Nn]gựa|[Cc]hó|[Mm]èo) (?:mẹ |con )?[{UPPER}][^\W\d_]+"
@@ -31,9 +40,21 @@ def is_elsewhere(reading: Reading, past: int) -> bool:
     """Whether what stands at `past` is told of a work, a camp or a beast."""
     return (
         _is_of_a_work(reading, past)
+        or (reading.low.startswith(_TERMS, past) and _is_a_term(reading, past))
         or (reading.low.find("trại", past, past + 20) >= 0 and _is_of_a_camp(reading))
+        or (reading.low.startswith(_STAYS, past) and _FARM.search(reading.low) is not None)
         or _holds(_beasts(reading), *reading.sentence(past))
     )
+
+
+def _is_a_term(reading: Reading, past: int) -> bool:
+    """Whether what ends is no sentence, as its paragraph tells."""
+    leased = _LEASE.match(reading.low, past) is not None
+    if not leased and _SERVANTS.isdisjoint(reading.words):
+        return False
+    near = reading.near(past, _NEAR)
+    ends = leased or _SERVES.search(reading.low, *near)
+    return bool(ends) and not _ITS_PRISON.search(reading.low, *near)
 
 
 def _holds(places: list[int], start: int, end: int) -> bool:

@@ -30,7 +30,9 @@ _CALLS = {"em", "cháu", "bé", "thằng", "con", "nhỏ"}
 _CHILD_WORDS = {("cô", "bé"), ("cậu", "bé"), ("bé", "gái"), ("bé", "trai"), ("nữ", "sinh"), ("nam", "sinh"), ("đứa", "con"), ("con", "út"), ("con", "nhỏ"), ("con", "bé"), ("thằng", "bé"), ("thằng", "nhỏ"), ("đứa", "bé"), ("đứa", "nhỏ"),
                 ("sinh", "năm"), ("sinh", "ngày")}  # fmt: skip
 expect(_CHILD_WORDS)
-_CALLED = late(rf"(?<!\w)(?:[Tt]hằng|[Cc]u|[Nn]hỏ|[Cc]on bé|[Cc]on|[Cc]ái) {SYLLABLE}(?!\w)")
+_CALLED = late(
+    rf"(?<!\w)(?:[Tt]hằng|[Cc]u|[Nn]hỏ|[Cc]on bé|[Cc]on|[Cc]ái|[Đđ]ứa[^.;\n]{{0,12}} (?:là|tên)) {SYLLABLE}(?!\w)"
+)
 _ANY_AGE = {"nạn nhân", "bị hại"}
 
 

@@ -12,23 +12,25 @@ _WHERE = late(  # closer than a commune
 )
 _WHOSE = late(
     r"\b(?:con (?:trai|gái|rể|dâu)|vợ|chồng|em (?:trai|gái|ruột|rể|dâu)|anh (?:trai|ruột|rể)|chị (?:gái|ruột|dâu)|cháu (?:nội|ngoại|đích tôn|ruột)|mẹ|bố|cha|má|ba)"
-    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em|bạn|cháu|bé)(?: (?:nguyên|cựu))? (?:[{UPPER}]|lớp trưởng|trưởng|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa)"
+    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em|bạn|cháu|bé)(?: (?:nguyên|cựu))? (?:[{UPPER}]|lớp trưởng|(?:(?:chi|phó|hội|thôn|bản|tổ|đội|ban) )*(?:trưởng|phó)|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa)"
 )
 _WHAT = late(
-    r"\b(?:chủ (?!tịch|trương|yếu|động|đề)|tiệm|quán|xưởng|lò|thợ|bán|sửa|đóng|may|nuôi|chạy|lái|xe|nghề|hàng (?:xôi|bún|phở|cơm|nước)|bảo vệ|gác|đội trưởng|đánh (?:giày|cá))\b"
+    r"\b(?:chủ (?!tịch|trương|yếu|động|đề)|tiệm|quán|xưởng|lò|thợ|bán|sửa|đóng|may|nuôi|chạy|lái|xe|nghề|hàng (?:xôi|bún|phở|cơm|nước)|bảo vệ|gác|đội trưởng|đánh (?:giày|cá)|(?:một |người |thợ |nghề |chú |anh |ông |bà |chị |cô |bác )(?:làm|đan|chằm|đẽo|rèn|bện|dệt|gò|hàn|vá|bơm|khảm|chẻ|nặn|quấn|nấu|rang|xay|giã|đúc|khắc|hớt|lợp) (?!việc|ăn|gì|sao|theo|đơn|thuê|chứng)\w+)\b"
 )
 _ONLY = late(
-    r"duy nhất|độc nhất|(?:chỉ (?:có )?(?:mỗi |một )+)|\bai (?:\w+ )?(?:cũng|chẳng|đều|lại không) (?:biết|nhớ|quen|hay)|đều biết|(?:không|chẳng|ít) ai (?:lạ|không biết)|\b(?:giỏi|khéo|ngon|lớn|to|đông|nổi tiếng|cao tuổi|lâu năm)(?: [^\W\d_]+)? nhất\b|nhất (?:làng|xóm|ấp|bản|thôn|chợ)"
+    r"duy nhất|độc nhất|(?:chỉ (?:có )?(?:mỗi |một )+)|\bcó (?:mỗi|độc|đúng) (?:một|mình)|\bai (?:\w+ )?(?:cũng|chẳng|đều|lại không) (?:biết|nhớ|quen|hay)|đều biết|(?:không|chẳng|ít) ai (?:lạ|không biết)|\b(?:giỏi|khéo|ngon|lớn|to|đông|nổi tiếng|cao tuổi|lâu năm)(?: [^\W\d_]+)? nhất\b|nhất (?:làng|xóm|ấp|bản|thôn|chợ)"
 )
 _MEETING = late(r"diễn ra|tổ chức|hội nghị|tọa đàm|buổi |trụ sở|điểm giao dịch|ban tổ chức")
-_ENOUGH, _BEFORE = 3, 200  # facts of a person; characters
+_ENOUGH, _ABOVE, _BEFORE = 3, 4, 300  # facts of a person; sentences and characters before a past
 
 
 def known_by(reading: Reading, past: int) -> list[str]:
-    """What tells everybody in the place who it is of whom the sentence at `past`, or the one before it, speaks; else nothing."""
+    """What tells everybody in the place who it is of whom the sentence at `past` and a few before it speak; else nothing."""
     start, end = reading.sentence(past)
-    above = reading.sentence(start - 1)[0] if start else 0
-    first = max(above, reading.near(past, _BEFORE)[0])
+    first = start
+    for _step in range(_ABOVE):
+        first = reading.sentence(first - 1)[0] if first else 0
+    first = max(first, reading.near(past, _BEFORE)[0])
     where = list(dict.fromkeys(found[0] for found in _WHERE.finditer(reading.text, first, end)))[:2]
     whose = _WHOSE.search(reading.text, first, end)
     facts = [*where, *([whose[0]] if whose else [])]

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - patterns
 
+import re
 from collections.abc import Iterator
 
 from pipeline.content.matching import late
@@ -9,22 +10,63 @@ from pipeline.content.rules.child_facts import is_staged
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 
-_METHOD, _STEP = Phrases("method"), Phrases("step")
+_METHOD = Phrases("method")
+_STEP = Phrases("step-near", "step-far", "step-hush")
+_STAGES = [Phrases("step-near"), Phrases("step-far"), Phrases("step-hush")]
 _CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi", "nhí"}
 _ADVICE = late(
-    r"(?<!dọa )\bnếu\b(?! (?:\w+ )?không (?:gửi|nghe|làm|chịu|quay|chụp|trả))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|(?<!bảo )(?<!dặn )(?<![“,] )\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
-    r"dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
+    r"(?<!dọa )\bnếu\b(?! (?:\w+ )?(?:không (?:gửi|nghe|làm|chịu|quay|chụp|trả)|mách|méc|kể|nói ra|hé))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|(?<!bảo )(?<!dặn )(?<![“,] )\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
+    r"\bkhi (?:con|trẻ|bé|em|cháu)(?: [^\W\d_]+)? (?:bị|gặp|thấy)\b|không (?:trả|xóa|chuyển|làm theo)\b|\bgọi (?:ngay )?111\b|chặn (?:tài khoản|nick)|dấu hiệu|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _ORDER = late(
     r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)"
 )
-_BY_WHOM = late(
-    r"(?<!\w)(?:kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|người môi giới|bị cáo|thủ đoạn|chiêu|cô ta|mụ|dọa|dụ)(?!\w)"
+_PACED = late(  # how long each takes, or that they are counted
+    r"(?<!\w)(?:(?:tối|đêm|hôm|ngày|tuần|tháng|lần|buổi|bước|giai đoạn) (?:đầu|thứ|kế|một|hai|ba|\d)|lần nào|mỗi lần|(?:trước )?rồi mới|sau (?:một|hai|ba|bốn|vài|mấy|\d+) (?:hôm|ngày|tuần|tháng))(?!\w)|^\|[ *]*\d[ .*]*\||^\d[.)] ",
+    re.MULTILINE,
 )
-_NEEDED = (  # somebody who does harm, what he does first, what he wants
-    {"kẻ", "hắn", "chúng", "nó", "gã", "mụ", "tượng", "giới", "cáo", "chiêu", "dọa", "dụ", "đàn"},
-    {"quen", "bạn", "giả", "lập", "khen", "tặng", "mua", "nghĩa", "chờ", "canh", "rủ", "cho"},
-    {"camera", "sờ", "cởi", "lót", "bơi", "dặn", "dúi", "chặng", "đùi"},
+_BY_WHOM = late(
+    r"(?<!\w)(?:kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|lão|y(?! (?:tế|tá|sĩ|bác|học|khoa|dược|phục|án|như|hệt|đức)\b)|tên này|người này|nghi phạm|người môi giới|bị cáo|thủ đoạn|chiêu|cô ta|mụ|dọa|dụ)(?!\w)"
+)
+_NEEDED = (  # somebody who does harm, what he wants, how he keeps it quiet
+    {
+        "kẻ",
+        "hắn",
+        "chúng",
+        "nó",
+        "gã",
+        "lão",
+        "y",
+        "ta",
+        "mụ",
+        "tượng",
+        "phạm",
+        "giới",
+        "cáo",
+        "chiêu",
+        "dọa",
+        "dụ",
+        "đàn",
+    },
+    {
+        "camera",
+        "cam",
+        "sờ",
+        "cởi",
+        "lót",
+        "bơi",
+        "ngủ",
+        "lòng",
+        "đùi",
+        "chạm",
+        "chặng",
+        "tắm",
+        "clip",
+        "phim",
+        "vuốt",
+        "riêng",
+    },
+    {"dặn", "dúi", "giúi", "dọa", "xóa", "giấu", "giữ", "mách", "đừng", "tung", "ép", "bắt", "đổi", "cớ"},
 )
 _STEPS, _REACH = 5, 700  # different steps, within so many characters on either side
 
@@ -47,7 +89,9 @@ def methods(reading: Reading) -> Iterator[tuple[int, str]]:
 def _is_guide(reading: Reading, start: int, end: int) -> bool:
     """Whether steps from `start` to `end` are many, in an order, and those of somebody who does harm."""
     steps = {each[0] for each in _STEP.within(reading, start, end) if not reading.says(_ADVICE, each.start())}
-    if len(steps) < _STEPS or is_staged(reading, start):
+    if len(steps) < _STEPS - 1 or is_staged(reading, start):
         return False
     near = reading.near(start, _REACH)
-    return all(each.search(reading.low, *near) for each in (_ORDER, _BY_WHOM))
+    whole = all(each.within(reading, start, end) for each in _STAGES) and _PACED.search(reading.low, *near)
+    told = whole or (len(steps) >= _STEPS and _ORDER.search(reading.low, *near))
+    return bool(told and _BY_WHOM.search(reading.low, *near))

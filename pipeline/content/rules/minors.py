@@ -16,7 +16,7 @@ CHILD = late(
     beginning(
         "bé gái", "bé trai", "cháu bé", "cháu gái", "cháu trai", "cháu (?:nội|ngoại)", "em gái", "em bé", "em nhỏ", "nữ sinh", "nam sinh", "thiếu nữ", "thiếu niên",
         "học sinh", "học trò", "bệnh nhi", "thằng cu", *(f"{who} (?:bé|nhỏ)" for who in ("con", "thằng", "cô", "cậu", "đứa")), "đứa trẻ", "đứa con",
-        "con gái", "con trai", "con riêng", "con nuôi", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
+        "thằng con", "thằng nhóc", "con nhóc", "con gái", "con trai", "con riêng", "con nuôi", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
     ) + r"(?!\w)"
 )  # fmt: skip
 _INDEFINITE = late(r"\bcó \Z")
@@ -29,12 +29,12 @@ _WORDS = r"(?:mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy)|mười|chín
 _YOUNG = late(
     rf"(?:[^.;:\n]|(?<=\W\w)\.){{0,40}}?(?<!\w)(?<!mươi )(?:{YEARS}\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)|[^.;:\n]{{0,40}}?\blên\s+(?:1[0-5]|[3-9]|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
 )
-_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|(?<=nay )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
+_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|(?<=nay )(?i:{_WORDS})|(?<=mới )(?i:{_WORDS})|(?<=vừa )(?i:{_WORDS})|(?<=lên )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
 AGE = late(rf"(?<!\w)(?<!mươi ){_SPOKEN}")
 _COMMON = rf"(?:{'|'.join(lines('no-name'))})(?!\w)(?! [A-ZĐ])"  # words that begin a sentence
 _AGED = late(
-    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|là|mười|sinh|học|lớp|\d)))"
-    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc đó|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn|vận động viên|học viên|bé gái|bé trai|nữ sinh|nam sinh))*[\s,(]+(?i:{_SPOKEN})"
+    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|còn|khi|lúc|hồi|là|mười|sinh|học|lớp|\d)))"
+    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó|khi|lúc|hồi|em|cháu|còn|chưa|xong|hết|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn|vận động viên|học viên|bé gái|bé trai|nữ sinh|nam sinh))*[\s,(]+(?:(?i:{_SPOKEN})|(?<=\()(?:1[0-2]|[1-9])[A-ZĐ]\d{{0,2}}(?=\s*[),]))"
 )
 _NAMED = late(
     rf"(?: của| nhà)?(?: tôi| mình)?(?: (?:ấy|này|đó))?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
@@ -43,6 +43,9 @@ _NAMED = late(
 )
 _SELF = late(  # first person, or who it was
     rf"(?<!\w)(?:[Ee]m|[Cc]on|[Cc]háu)(?: tôi| em)? (?:tên là|tên|là) (?P<name>{SYLLABLE}(?: {SYLLABLE}){{0,3}})(?!\w)"
+)
+_ASKED = late(  # in a dialogue
+    rf"\b(?:tên|kêu|gọi)(?: con| em| cháu| là)* (?:gì|chi|sao)\b[^.?!\n]{{0,20}}[?.!]*[^\w\n]*\n?[^\w\n]*(?:(?:[Cc]háu|[Ee]m|[Bb]é|[Cc]on)?\s?:\s*)?(?:[Dd]ạ|[Tt]hưa)?[, ]*(?:(?:[Cc]on|[Ee]m|[Cc]háu)(?: tên| là)* )?(?P<name>(?!Dạ|Con|Em|Cháu){SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
 )
 _ONCE = late(  # an age, then the name
     rf"(?<!\w)(?:(?:[Nn]ăm|[Ll]úc|[Kk]hi|[Hh]ồi|[Mm]ới)(?: mới| vừa| lên)* {YEARS}(?: tuổi)?|(?i:{YEARS}) tuổi),? (?:em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{0,3}})"
@@ -152,7 +155,8 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
     once = _ONCE.finditer(reading.text, start, end) if reading.low.find("tuổi", start, end) >= 0 else ()
     for found in (*once, *matches(_REMEMBERS, reading.text, capitals, end)):
         yield Minor(found.start(), found.end(), found["name"])
-    for found in _SELF.finditer(reading.text, start, end):
+    asked = reading.low.find("?", start, end) >= 0 and _ASKED.search(reading.text, start, end + _NEXT)
+    for found in (*_SELF.finditer(reading.text, start, end), *([asked] if asked else [])):
         if is_young(reading, found.end()) or AGE.search(reading.low, found.end(), found.end() + 120):
             yield Minor(found.start(), found.end(), found["name"])
 

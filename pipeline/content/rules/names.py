@@ -32,6 +32,10 @@ _NICKED = (  # Dũng “sẹo”, Tư (tức Tư Bến)
     rf"(?!Hội|Quỹ|Tổ|Đội|Nhóm|Lớp|Trường|Phong|Chữ|Câu|Từ|Tiếng|Bài|Vở|Phim|Sách|Hai){SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}"
     rf"(?=\s*(?:[“\"'«][^\W\d_A-Z]+(?: [^\W\d_]+)?[”\"'»]|[,(]\s*(?:tức|biệt danh|tự|hay còn gọi|thường gọi)\s+(?:là )?[“\"«]?\w))"
 )
+_RANKED = (  # Tư Đờn, Út Kiên: as the South calls them
+    rf"(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Út) (?!Bà|Đình|Vì|Tri|Tơ|Bể|Chẽ|Căn|Núi|Nghĩa|Lang|Sao|Mẫu){SYLLABLE}"
+    rf"(?=\s*[(]|,? (?:bán|chạy|thợ|làm|ở|sửa|nuôi|đi|ra|từng|mới|vừa|đã|về|mãn|được|kể|nay|giờ|mở|lái|đóng|trồng|buôn|phụ|vá|hớt|đan|may|hàn|rèn|gác|nấu|đạp|giăng|cào|câu|lặn)\b)"
+)
 _CALLED = rf"(?<= là )(?:{'|'.join(f'(?<=gọi {title} là )' for title in _TITLES)}){SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}"
 
 
@@ -41,13 +45,13 @@ def _in_any_case(words: Iterable[str]) -> str:
 
 
 _PERSON = late(
-    rf"(?<!\w)(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
-    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}|{_CALLED}))"
+    rf"(?<![^\W_])(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
+    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}|{_CALLED}|{_RANKED}))"
     rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{UPPER}])(?![\w.]|\s[{UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{UPPER}])"
 )
 _HARMED = late(r"(?<!\w)(?:nạn nhân|bị hại)(?!\w)[^.\n]*$")
-CAPITAL = late(rf"[{UPPER}](?<!\w.)")  # that begins a word
+CAPITAL = late(rf"[{UPPER}](?<![^\W_].)")  # that begins a word
 _OFFICES = late(
     r"(?<!\w)(?:[đt]ại (?:tá|úy|tướng)|(?:thượng|trung|thiếu) (?:tá|úy|tướng)|(?:thượng|trung) sĩ|đồng chí|đ/c|"
     r"chủ tịch|chủ nhiệm|"
@@ -76,6 +80,7 @@ _PLACES = late(
     r"(?:\s+(?!(?:không|ai|có|lạ|của|tuyên|phạt|xử|bắt|đã|mới|vừa|nay|ở|thì|đón|nhận|biết|ghi|khen|cấp cho|trao)\s)[^\s,.;:]+){0,3}\s*$"
 )
 _BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
+_CAPTION = ("ảnh:", "ảnh :")  # of a picture of somebody with a title; a photographer has none
 _DEGREES = ("pgs", "gs", "ts", "tskh", "ths", "bs", "bsck", "ls", "ks", "cn", "nsnd", "nsưt", "đ/c")
 _DEGREE = late(rf"\b(?:{'|'.join(_DEGREES)})\b[. ]*$")
 _AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
@@ -145,14 +150,22 @@ def is_public(reading: Reading, start: int, end: int, name: str, title: str) -> 
     """Whether `name`, between `start` and `end`, is no secret where it stands."""
     line = reading.low[max(0, start - 60) : start].rpartition("\n")[2]
     before = _CLAUSE.split(line)[-1]
-    after = _AFTER.match(reading.low, end, end + 60)
     return bool(
         LETTER.fullmatch(name.rpartition(" ")[2])
         or name.startswith(_FAMOUS)
-        or _OFFICES.search(before)
+        or _in_office(reading.low, before, end)
         or (line.rstrip(". ").endswith(_DEGREES) and _DEGREE.search(line))
-        or (after and _OFFICES.match(after[1]))
         or (not title and _PLACES.search(before))
-        or (":" in line and _BYLINE.search(line))
+        or (":" in line and _BYLINE.search(line) and not (title and line.rstrip().endswith(_CAPTION)))
         or (("nạn nhân" in line or "bị hại" in line) and _HARMED.search(line))
     )
+
+
+def holds_office(low: str, start: int, end: int) -> bool:
+    """Whether an office stands before a name from `start` to `end` in `low`, or behind it."""
+    return _in_office(low, _CLAUSE.split(low[max(0, start - 60) : start].rpartition("\n")[2])[-1], end)
+
+
+def _in_office(low: str, before: str, end: int) -> bool:
+    after = _AFTER.match(low, end, end + 60)
+    return bool(_OFFICES.search(before) or (after and _OFFICES.match(after[1])))

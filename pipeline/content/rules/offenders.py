@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from pipeline.content.matching import late
+from pipeline.content.matching import late, matches
 from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
 from pipeline.content.rules.minors import AGE, GROWN, LOOSE, PLURAL, TEENS, aged, is_adult, name_after, singles
 from pipeline.content.rules.names import INITIALS, SYLLABLE, people
@@ -37,7 +37,21 @@ _YOUNG_ACTOR = late(
     rf"(?:(?<!\w)(?:[Tt]hiếu niên|[Nn]am sinh|[Nn]ữ sinh|[Hh]ọc sinh|[Ee]m|[Cc]háu|[Đđ]ối tượng|[Bb]ị cáo|"
     rf"[Bb]ị can|[Nn]ghi phạm|"
     rf"[Tt]hanh niên)(?!\w)\s*)?(?P<name>(?:{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}))?"
-    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{TEENS})(?:\s+tuổi|\s?t\b)|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN|\|)\s*(?P<born>20[012]\d)|lớp(?: trưởng| phó)?\s+\d{{1,2}}\w{{0,3}})"
+    rf"(?:[\s,(]+(?:mới|chỉ mới|khi ấy|lúc đó|khi đó|năm nay|hiện))*[\s,(]{{0,3}}(?P<age>(?<![\w])(?i:{TEENS})(?:\s+tuổi|\s?t\b)|(?:sinh\s+(?:năm|ngày\s+\d{{1,2}}/\d{{1,2}}/)|SN|\|)\s*(?P<born>20[012]\d)|lớp(?: trưởng| phó)?\s+\d{{1,2}}\w{{0,3}}|(?<=đứa ){TEENS}(?=[ ,.);]))"
+)
+
+
+_PEERS = late(  # by whom a child was beaten
+    rf"bị (?:[^.;,\n]{{0,20}}?\b)?(?:bạn|nam sinh|nữ sinh|học sinh|đàn (?:anh|chị|em)|thiếu niên|em|cháu)\b[^.;,\n]{{0,25}}?(?:\b(?:là|tên|gồm)|[:(])"
+    rf"\s*(?:em |cháu |bạn )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})"
+)
+_MEASURES = Phrases("measure")
+_AUTHORITY = {"khởi", "tạm", "truy", "xét", "bắt", "triệu", "xử", "lập", "công", "cảnh", "biên", "tuần", "dân"}
+_YOUTH = {"niên", "sinh", "bé", "em", "cháu", "tượng"}
+_TAKEN = late(  # by an authority
+    r"(?:khởi tố|tạm giữ|tạm giam|truy tố|xét xử|bắt (?:giữ|quả tang|khẩn cấp)|triệu tập|xử phạt|lập (?:hồ sơ|biên bản)|(?:công an|cảnh sát|biên phòng|tuần tra|dân quân)[^.;\n]{0,30}? bắt)"
+    r"(?: (?:vụ án|bị can|hình sự|đối với|được|khẩn cấp|xử lý|hành chính))*,?(?: (?:một|hai|ba|nhóm|\d|tên))* (?:thiếu niên|nam sinh|nữ sinh|học sinh|cậu bé|cô bé|em|cháu|(?:nam )?thanh niên|đối tượng)"
+    rf"(?: (?:mới|vừa|chỉ|nam|nữ))*[ ,(]{{1,3}}(?:{TEENS} (?:tuổi|t\b)|(?:sinh(?: năm)?|sn) (?P<born>20[012]\d)|lớp \d)(?![^.;,\n]{{0,12}} (?:quỳ|cởi|uống|phải|nộp|nhịn))"
 )
 
 
@@ -49,9 +63,33 @@ def find_offender(reading: Reading) -> Fact | None:
             if name:
                 return Fact(NAME, actor)
             young = young or (start, end)
+    if peer := _peer(reading):
+        return Fact(NAME, peer)
+    if young is None:
+        young = find_taken(reading)
     if young is None:
         return None
     return _named_youth(reading, young) or named_child(reading) or find_fact(reading)
+
+
+def _peer(reading: Reading) -> int | None:
+    """Where somebody of the same school is named by whom a child was beaten, if something was done about it."""
+    for found in matches(_PEERS, reading.text, reading.where("bị")):
+        start, end = reading.sentence(found.start())
+        harmed = ABUSE.within(reading, start, end) and _MEASURES.within(reading, *scene(reading, start, end)[0])
+        if harmed and not is_supposed(reading, start) and is_real(reading, found.start(), found["name"]):
+            return found.start("name")
+    return None
+
+
+def find_taken(reading: Reading) -> tuple[int, int] | None:
+    """The sentence in which an authority is told to proceed against somebody young, whatever for."""
+    if _YOUTH.isdisjoint(reading.words) or {"tuổi", "sinh", "sn", "lớp"}.isdisjoint(reading.words):
+        return None
+    for found in matches(_TAKEN, reading.low, reading.places(_AUTHORITY)):
+        if not is_adult(reading, found) and not is_supposed(reading, found.start()):
+            return reading.sentence(found.start())
+    return None
 
 
 def _aged_actors(reading: Reading, start: int, end: int, told: list[int]) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from pipeline.content.rules.names import NAME, SYLLABLE, UPPER
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import Reading
 
-ONE = r"(?:anh|chị|ông|bà|cô|chú|bác|tôi|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
+ONE = r"(?:anh|chị|ông|ổng|bà|cô|chú|bác|tôi|tui|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
 LIST = late(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+|])[ ]")  # begins
 ALREADY = ("đã", "đang", "từng", "mới", "vừa", "sớm", "dần", "cũng", "về", "được", "trở")
 NEAR = 200  # characters of a paragraph
@@ -38,7 +38,7 @@ _BACK = (
 _LONG = late(_TERM)
 _BESIDE = late(rf"{_TERM}|{_BACK}|\bmột thời\b")
 _THERE = late(
-    r"\b(?:công tác|gắn bó|làm việc|dạy|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ |nhân viên |quản giáo)|cạnh trại|khu tập thể|(?:nuôi|chăn|trồng|làm)(?: [^\W\d_]+)?(?: ở| tại) trại|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
+    r"\b(?:công tác|gắn bó|làm việc|dạy(?! (?:anh|chị|ông|tôi|em|mình|chú|cô|bác|họ)\b)|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ |nhân viên |quản giáo)|cạnh trại|khu tập thể|(?:nuôi|chăn|trồng|làm)(?: [^\W\d_]+)?(?: ở| tại) trại|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
 )
 _NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|thầy|phụ|bạn|hàng|đầu|cuối|duy)\b"
 _GENERIC = late(
@@ -59,7 +59,7 @@ _SEVERAL = late(
     r"\d ?%[^.;\n]{0,30} là người\s+$|\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
 )
 _LISTED = late(
-    rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])\s+"
+    rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])[\s*_]+"
     rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
@@ -73,7 +73,7 @@ _AGES = r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao 
 _LONG_AGO = late(_AGES)
 _HISTORY = late(  # or a trial, which names whom the court names
     rf"{_AGES}|cách mạng|liệt sĩ|"
-    r"đóng vai|thủ vai|\bvai\b|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
+    r"đóng vai|thủ vai|\bvai\b(?! (?:mon|chuyen|cau|nguoi|bua|ngay|thang|nam|dua|lan|chuc|tram|dong)\b)|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
     r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố"
 )
 Span = tuple[int, int]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.content.matching import late
 from pipeline.content.rules.consents import consent_to, covers
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.names import LETTER, NAME, SYLLABLE
+from pipeline.content.rules.names import LETTER, NAME, SYLLABLE, holds_office
 from pipeline.content.rules.pasts import ONE
 from pipeline.content.rules.reading import SHOWN, Reading
+from pipeline.content.rules.toneless import with_tones
 from pipeline.i18n import N_, _
 from pipeline.model.registers import ConsentScope, Giver
 from pipeline.problems import Place, Problem, problem
@@ -48,7 +49,10 @@ _NAMED = late(rf"(?<=\w )(?:{NAME})")
 _FORMER = late(
     r"phạm nhân|đặc xá|chấp hành (?:xong|án)|(?:mãn|hết) (?:hạn|án)|hoàn lương|(?:ra|đi|ở|ngồi) tù|tha tù|ra trại"
 )
-_SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}")
+_SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}")
+_PUPIL = late(
+    r"\b(?:lớp (?:[2-9]|1[0-2])|(?:[7-9]|1\d) tuổi|thcs|thpt|nữ sinh|nam sinh|thiếu niên)"
+)  # 7 years old or more
 _ABUSE = late(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
 _OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
 
@@ -62,26 +66,29 @@ def check_photographs(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 def _pictured(facts: Facts, reading: Reading, *, alone: bool) -> Iterator[Problem]:
     """Photographs by their alt text and caption; in a story with a consent, any photograph."""
-    for place, text, agreed in _pictures(reading):
+    for place, written, agreed in _pictures(reading):
+        text = with_tones(written)
         low = text.lower()
         if _STATUE.search(low) or (_DRAWN.search(low) and not _SOMEBODY.search(text)):
             continue
         if any(not _THING.search(low, 0, child.start()) for child in _CHILD.finditer(low)):
-            yield from _child_pictured(facts, reading, place, agreed)
+            yield from _child_pictured(facts, reading, place, agreed, own_word=_PUPIL.search(low) is not None)
         elif _shows_somebody(text, low) or (alone and not _is_of_things(text, low)):
             why = N_("ảnh chụp người từng chấp hành án hoặc người được nêu tên")
             yield problem("H542", place, why=_(why))
 
 
-def _child_pictured(facts: Facts, reading: Reading, place: Place, agreed: Iterable[str]) -> Iterator[Problem]:
-    """Never beside abuse; else the child's own word from 7 years on, and a guardian's."""
+def _child_pictured(
+    facts: Facts, reading: Reading, place: Place, agreed: Iterable[str], *, own_word: bool
+) -> Iterator[Problem]:
+    """Never beside abuse; else the child's own word from 7 years on, if the picture tells that it is as old, and a guardian's."""
     if _is_about_abuse(reading):
         yield problem("B535", place)
         return
     known = facts.registers.consents
     records = [known[each] for each in agreed if each in known]
     givers = {each.giver for each in records if ConsentScope.IMAGE in each.scope}
-    if not (Giver.GUARDIAN_OF_YOUNG in givers or {Giver.CHILD, Giver.GUARDIAN} <= givers):
+    if not ((Giver.GUARDIAN_OF_YOUNG in givers and not own_word) or {Giver.CHILD, Giver.GUARDIAN} <= givers):
         yield problem("H533", place)
 
 
@@ -93,7 +100,9 @@ def _is_about_abuse(reading: Reading) -> bool:
 
 
 def _shows_somebody(text: str, low: str) -> bool:
-    return bool(_FORMER.search(low) or _SOMEBODY.search(text) or LETTER.fullmatch(text))
+    """Whether it is one who served a sentence, or one by name; not somebody in office."""
+    named = any(not holds_office(low, each.start(), each.end()) for each in _SOMEBODY.finditer(text))
+    return bool(_FORMER.search(low) or named or LETTER.fullmatch(text))
 
 
 def _is_of_things(text: str, low: str) -> bool:

@@ -10,10 +10,11 @@ from bisect import bisect
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.content.matching import late
+from pipeline.content.matching import late, matches
 from pipeline.content.rules.child_facts import Fact, is_supposed
 from pipeline.content.rules.invented import is_invented, is_renamed
 from pipeline.content.rules.minors import Minor, aged, full_name_after, singles
+from pipeline.content.rules.names import SYLLABLE
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import SHOWN, Keys, Reading
 from pipeline.i18n import N_
@@ -31,7 +32,7 @@ _TALK = late(
     r"|(?:bức|bài|tranh|cuốn|vở|phim|tác phẩm|chủ đề|đề tài|thi|thông điệp|khẩu hiệu|mô hình)[^«“\"»”\n]{0,15}[«“\"][^»”\"\n]{0,60}$"
 )
 SUFFERS = late(
-    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu)|kể (?:bố|cha|ba|mẹ|dì|ông|chú|bác|cậu|dượng|thầy|anh))\b"
+    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu)|kể (?:bố|cha|ba|mẹ|dì|ông|chú|bác|cậu|dượng|thầy|anh)|(?:vì|do|bởi) (?:bố|cha|ba|tía|mẹ|má|dì|ông|bà|chú|bác|cậu|dượng|thầy|cô|bảo mẫu|bạn|nhóm bạn))\b"
 )
 _ACTS = late(
     r"\b(?:viết|vẽ|thuyết trình|đóng vai|diễn|hùng biện|trả lời|tuyên truyền|làm chứng|đại diện|chất vấn|phỏng vấn|xem|bịa (?:chuyện|tin)|(?:cuộc|hội|dự|bài) thi|thi (?:vẽ|viết|kể|tìm hiểu)|"
@@ -41,6 +42,10 @@ _ACTS = late(
 _TRIAL = late(
     r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|(?:năm|tháng) tù|đó (?:chính )?là)\b"
 )
+_WRITTEN = late(
+    rf"(?:mang|ghi|đề|khắc|thêu|viết|in|dán|có)(?: \w+)? tên(?: (?:em|cháu|bé|là))?[ :“\"*]{{1,3}}(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
+)
+_WRITES = {"mang", "ghi", "đề", "khắc", "thêu", "viết", "in", "dán", "có"}
 _SUFFERED = late(r"(?<!\w)bị (?!công an|cơ quan|xử|phạt|nhắc)")
 
 
@@ -128,9 +133,12 @@ def is_real(reading: Reading, offset: int, name: str) -> bool:
 
 
 def named_child(reading: Reading) -> Fact | None:
-    """A child by its name anywhere in the piece: by initials, or by more than one syllable."""
-    for child in singles(reading, 0, len(reading.low)) if not is_renamed(reading) else ():
+    """A child by its name anywhere in the piece: by initials, or by more than one syllable; also where a thing bears it."""
+    if is_renamed(reading):
+        return None
+    for child in singles(reading, 0, len(reading.low)):
         name = full_name_after(reading, child.end())
         if name and not is_invented(reading, child.start(), name):
             return Fact(NAME, child.start())
-    return None
+    written = next(matches(_WRITTEN, reading.text, reading.places(_WRITES)), None) if "tên" in reading.words else None
+    return Fact(NAME, written.start("name")) if written and is_real(reading, written.start(), written["name"]) else None

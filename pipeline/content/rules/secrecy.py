@@ -33,6 +33,7 @@ _TAUGHT = late(
     r"xử (?:phạt|lý|kỷ luật)|làm lộ|\blộ\b|giải mật|\bgiả\b|bịa|tin đồn|lừa|kẻ gian|\bđiều \d|không (?:được|ai|nên|có|phải)|hết mật|"
     r"quy định|ví dụ|lịch sử|bảo tàng|trước đây|\bphim\b|truyện|tiểu thuyết|trò chơi|trưng bày|\b19[0-8]\d\b|phải (?:nộp|báo|giữ)|ai (?:đăng|chụp|gửi|phát)|phải để|phải lưu|két"
 )
+_CHOICE, _ASKED = late(r"[ >*_-]*[a-dđ\d][.)] "), late(r"\?|câu hỏi|câu \d|hành vi nào|việc nào|chọn")  # of a quiz
 _NUMBER = late(
     r"\d(?<!\w\d)\d{0,4}\s*[/-]\s*(?:(?:TM|TuM|TUM|TyM|M)[-/](?!CT|CP|DN|HĐ|HTX|TV)[A-ZĐ][A-ZĐ0-9]+"
     r"|[A-ZĐ][A-ZĐa-z0-9&/-]*\s*[(\[](?:M|TM|TuM|TUM|TyM|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)[)\]]"
@@ -116,7 +117,10 @@ def _is_taught(reading: Reading, found: re.Match[str]) -> bool:
     """Whether the text asks or teaches what such a mark means, forbids to show it, or tells the levels apart."""
     near = reading.near(found.start(), 200)
     levels = {" ".join(each.split()) for each in _EACH.findall(reading.text, *near)}
-    return len(levels) > 1 or "giải mật" in reading.low[slice(*near)] or reading.says(_TAUGHT, found.start())
+    line = reading.low.rfind("\n", 0, found.start()) + 1
+    chosen = _CHOICE.match(reading.low, line) and _ASKED.search(reading.low, max(0, line - 200), line)
+    taught = bool(chosen) or "giải mật" in reading.low[slice(*near)]
+    return taught or len(levels) > 1 or reading.says(_TAUGHT, found.start())
 
 
 def _mark(reading: Reading, code: str, found: re.Match[str]) -> Problem:

@@ -26,7 +26,7 @@ from pipeline.content.rules.scenes import (
     undergoes,
 )
 
-_WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|[^\W\d_]\.)(?!\w)")
+_WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|cô dâu|chú rể|rước dâu|[^\W\d_]\.)(?!\w)")
 _HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")
 _ONCE = late(rf"\b(?:năm|lúc|khi|hồi)(?: mới| vừa| em| cháu)* (?:{YEARS} tuổi)(?!,? (?:ông|bà|tôi|anh|chị)\b)")
 _DEEDS = Phrases("done-to")
