@@ -22,52 +22,17 @@ _ORDER = late(
     r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)"
 )
 _PACED = late(  # how long each takes, or that they are counted
-    r"(?<!\w)(?:(?:tối|đêm|hôm|ngày|tuần|tháng|lần|buổi|bước|giai đoạn) (?:đầu|thứ|kế|một|hai|ba|\d)|lần nào|mỗi lần|(?:trước )?rồi mới|sau (?:một|hai|ba|bốn|vài|mấy|\d+) (?:hôm|ngày|tuần|tháng))(?!\w)|^\|[ *]*\d[ .*]*\||^\d[.)] ",
+    r"(?<!\w)(?:(?:tối|đêm|hôm|ngày|tuần|tháng|lần|buổi|bước|giai đoạn) (?:đầu|thứ|kế|một|hai|ba|\d)|lần nào|mỗi lần|(?:trước )?rồi mới|sau (?:một|hai|ba|bốn|vài|mấy|\d+) (?:hôm|ngày|tuần|tháng))(?!\w)|^\|[ *]*\d[ .*]*\|",
     re.MULTILINE,
 )
-_BY_WHOM = late(
-    r"(?<!\w)(?:kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|lão|y(?! (?:tế|tá|sĩ|bác|học|khoa|dược|phục|án|như|hệt|đức)\b)|tên này|người này|nghi phạm|người môi giới|bị cáo|thủ đoạn|chiêu|cô ta|mụ|dọa|dụ)(?!\w)"
-)
+_HARMER = r"kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|lão|y(?! (?:tế|tá|sĩ|bác|học|khoa|dược|phục|án|như|hệt|đức)\b)|tên này|người này|nghi phạm|người môi giới|bị cáo|cô ta|mụ"
+_BY_ONE = late(rf"(?<!\w)(?:{_HARMER})(?!\w)")
+_BY_WHOM = late(rf"(?<!\w)(?:{_HARMER}|thủ đoạn|chiêu|dọa|dụ)(?!\w)")
 _NEEDED = (  # somebody who does harm, what he wants, how he keeps it quiet
-    {
-        "kẻ",
-        "hắn",
-        "chúng",
-        "nó",
-        "gã",
-        "lão",
-        "y",
-        "ta",
-        "mụ",
-        "tượng",
-        "phạm",
-        "giới",
-        "cáo",
-        "chiêu",
-        "dọa",
-        "dụ",
-        "đàn",
-    },
-    {
-        "camera",
-        "cam",
-        "sờ",
-        "cởi",
-        "lót",
-        "bơi",
-        "ngủ",
-        "lòng",
-        "đùi",
-        "chạm",
-        "chặng",
-        "tắm",
-        "clip",
-        "phim",
-        "vuốt",
-        "riêng",
-    },
+    {"kẻ", "hắn", "chúng", "nó", "gã", "lão", "y", "ta", "mụ", "tượng", "phạm", "giới", "cáo", "chiêu", "dọa", "dụ", "đàn"},
+    {"camera", "cam", "sờ", "cởi", "lót", "bơi", "ngủ", "lòng", "đùi", "chạm", "chặng", "tắm", "clip", "phim", "vuốt", "riêng"},
     {"dặn", "dúi", "giúi", "dọa", "xóa", "giấu", "giữ", "mách", "đừng", "tung", "ép", "bắt", "đổi", "cớ"},
-)
+)  # fmt: skip
 _STEPS, _REACH = 5, 700  # different steps, within so many characters on either side
 
 
@@ -92,6 +57,7 @@ def _is_guide(reading: Reading, start: int, end: int) -> bool:
     if len(steps) < _STEPS - 1 or is_staged(reading, start):
         return False
     near = reading.near(start, _REACH)
-    whole = all(each.within(reading, start, end) for each in _STAGES) and _PACED.search(reading.low, *near)
-    told = whole or (len(steps) >= _STEPS and _ORDER.search(reading.low, *near))
-    return bool(told and _BY_WHOM.search(reading.low, *near))
+    whole = all(each.within(reading, start, end) for each in _STAGES)
+    if whole and all(each.search(reading.low, *near) for each in (_PACED, _BY_ONE)):
+        return True
+    return len(steps) >= _STEPS and all(each.search(reading.low, *near) for each in (_ORDER, _BY_WHOM))
