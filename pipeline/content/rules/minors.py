@@ -75,6 +75,19 @@ _NEXT = 60  # characters of the next sentence
 T = TypeVar("T")
 
 
+_HIDDEN = late(rf"[{UPPER}]\.(?<![\w.].\.)(?:\s?[{UPPER}]\.?)+(?!\w)")
+_GROWN_BEFORE = late(
+    r"(?<!\w)(?:thầy|cô|anh|chị|ông|bà|chú|bác|dì|cậu|mợ|thím|giáo viên|đối tượng|bị cáo|bị can|nghi phạm|tên|kẻ|gã|hắn|lão|cán bộ|thanh niên|đàn ông|phụ nữ|mẹ|bố|cha|ba|má|vợ|chồng|và|ở|tại|trường|quận|phường|tp|"
+    r"hàng xóm|người|nam|do|bởi|bị|giữ|giam|bắt|khởi tố|truy tố|tuyên|xử|phạt|triệu tập|với|\bbs|\bsĩ(?: ck\S?)?|ck\S?)[ (]$"
+)
+
+
+_CULPRIT = late(
+    r"[\s,]*(?:đã |có |lại |liền |từng |cũng )*(?:khai|thừa nhận|nhận tội|rủ|dụ|gạ|ép|thực hiện|lợi dụng|xâm hại|dâm ô|hiếp|cưỡng|dọa|bị (?:bắt(?! quỳ| nạt| cóc| cởi| về)|khởi tố|tạm|truy|tuyên|phạt|xử|công an))\b"
+)
+_OF_PUPILS = late(r"(?<!\w)trường (?:mầm non|mẫu giáo|tiểu học|th|thcs|trung học cơ sở)(?!\w)")
+
+
 class Minor(NamedTuple):
     """One child spoken of between `start` and `end`, by `name` or by an age alone."""
 
@@ -152,6 +165,8 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
             reading.low, max(0, found.start() - 12), found.start()
         ):
             yield Minor(found.start(), found.end(), found["name"])
+    if "trường" in reading.words and _OF_PUPILS.search(reading.low, start, end):
+        yield from (Minor(*found.span(), found[0]) for found in [hidden(reading, start, end)] if found)
     once = _ONCE.finditer(reading.text, start, end) if reading.low.find("tuổi", start, end) >= 0 else ()
     for found in (*once, *matches(_REMEMBERS, reading.text, capitals, end)):
         yield Minor(found.start(), found.end(), found["name"])
@@ -159,6 +174,15 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
     for found in (*_SELF.finditer(reading.text, start, end), *([asked] if asked else [])):
         if is_young(reading, found.end()) or AGE.search(reading.low, found.end(), found.end() + 120):
             yield Minor(found.start(), found.end(), found["name"])
+
+
+def hidden(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The first name between `start` and `end` that is given as initials, and not as those of a grown-up."""
+    for found in _HIDDEN.finditer(reading.text, start, end):
+        before = _GROWN_BEFORE.search(reading.low, max(0, found.start() - 12), found.start())
+        if not (before or GROWN.match(reading.low, found.end()) or _CULPRIT.match(reading.low, found.end())):
+            return found
+    return None
 
 
 def is_adult(reading: Reading, found: re.Match[str]) -> bool:

@@ -62,7 +62,7 @@ def find_offender(reading: Reading) -> Fact | None:
         for actor, name in chain(_aged_actors(reading, start, end, told), _actors(reading, start, end, told)):
             if name:
                 return Fact(NAME, actor)
-            young = young or (start, end)
+            young = young or (_before(reading, start, end), end)
     if peer := _peer(reading):
         return Fact(NAME, peer)
     if young is None:

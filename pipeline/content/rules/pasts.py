@@ -69,7 +69,7 @@ _HELPERS = late(
     r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch|ủng hộ|quyên góp|đóng góp|tài trợ)\b"
 )
 _RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
-_AGES = r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|tù chính trị|kháng chiến|đày ra|năm 1[0-8]\d\d\b|năm 19[0-6]\d\b"
+_AGES = r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|tù chính trị|kháng chiến|đày ra|năm 1[0-8]\d\d\b|(?<!sinh )năm 19[0-6]\d\b"
 _LONG_AGO = late(_AGES)
 _HISTORY = late(  # or a trial, which names whom the court names
     rf"{_AGES}|cách mạng|liệt sĩ|"

@@ -13,7 +13,7 @@ from itertools import groupby
 from pipeline.content.matching import late, matches
 from pipeline.content.rules.child_facts import Fact, is_supposed
 from pipeline.content.rules.invented import is_invented, is_renamed
-from pipeline.content.rules.minors import Minor, aged, full_name_after, singles
+from pipeline.content.rules.minors import Minor, aged, full_name_after, hidden, singles
 from pipeline.content.rules.names import SYLLABLE
 from pipeline.content.rules.phrases import Phrases
 from pipeline.content.rules.reading import SHOWN, Keys, Reading
@@ -40,7 +40,7 @@ _ACTS = late(
     r"|\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện|trình báo)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+(?:gian\s+)?$"
 )
 _TRIAL = late(
-    r"\b(?:tòa xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|(?:năm|tháng) tù|đó (?:chính )?là)\b"
+    r"\b(?:tòa xử|phiên (?:xử|tòa)|xét xử|tuyên|xử phạt|khởi tố|truy tố|bị cáo|bị can|bản án|tạm giam|bị bắt|(?:năm|tháng) tù|đó (?:chính )?là)\b"
 )
 _WRITTEN = late(
     rf"(?:mang|ghi|đề|khắc|thêu|viết|in|dán|có)(?: \w+)? tên(?: (?:em|cháu|bé|là))?[ :“\"*]{{1,3}}(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
@@ -140,5 +140,7 @@ def named_child(reading: Reading) -> Fact | None:
         name = full_name_after(reading, child.end())
         if name and not is_invented(reading, child.start(), name):
             return Fact(NAME, child.start())
+    if initials := hidden(reading, 0, len(reading.text)):
+        return Fact(NAME, initials.start())
     written = next(matches(_WRITTEN, reading.text, reading.places(_WRITES)), None) if "tên" in reading.words else None
     return Fact(NAME, written.start("name")) if written and is_real(reading, written.start(), written["name"]) else None
