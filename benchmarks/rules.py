@@ -16,7 +16,7 @@ from pipeline.content.load import load_file, markdown_files
 from pipeline.content.registers import read_registers
 from pipeline.content.rules import Desk
 from pipeline.content.rules.pieces import PIECE_RULES, judge_piece
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.listing import listing
 from pipeline.memo import unhurried
 

@@ -11,7 +11,7 @@ from pipeline.content.rules.agencies import gone_units, old_numbers
 from pipeline.content.rules.approval import consents
 from pipeline.content.rules.desk import Desk, Piece
 from pipeline.content.rules.law import mentions_of, read_page, rests
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import _
 from pipeline.model.article import Kind
 from pipeline.model.base import Value

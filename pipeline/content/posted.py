@@ -6,7 +6,7 @@ from pipeline.content.due import Due, Matter
 from pipeline.content.law import Naming, ended, law
 from pipeline.content.rules.desk import Desk, Facts, Piece
 from pipeline.content.rules.law import read_page, rests
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.content.vietnamese import normalise, words
 from pipeline.i18n import _
 from pipeline.model.article import Article, Kind

@@ -11,7 +11,7 @@ from pipeline.content.past import is_gone, then
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.law import REPORTS, is_beside
 from pipeline.content.rules.numbers import COUNTED
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.content.vietnamese import placed
 from pipeline.i18n import _
 from pipeline.model.article import Kind

@@ -7,7 +7,7 @@ from pipeline.config import ApprovalMode
 from pipeline.content.approval.judge import Case, Fault, faults
 from pipeline.content.approval.seal import digest, files_of, hashes
 from pipeline.content.rules.desk import Desk, Facts, Piece
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import _
 from pipeline.model.article import Article
 from pipeline.model.front_matter import State

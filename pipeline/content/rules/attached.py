@@ -9,8 +9,8 @@ from pipeline.content.rules.children import check_children
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.numbers import check_numbers
 from pipeline.content.rules.people import check_people
-from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.secrecy import check_secrecy
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import _
 from pipeline.problems import Place, Problem, problem
 

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from pipeline.content.paths import resolve
 from pipeline.content.rules.desk import Facts, Piece
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import _
 from pipeline.problems import Place, Problem, problem
 from pipeline.schema_problems import suggest

@@ -6,15 +6,15 @@ one text: initials here and a class there name a child.
 
 from collections.abc import Iterator
 
-from pipeline.content.rules.child_facts import Fact
+from pipeline.content.rules.child.facts import Fact
+from pipeline.content.rules.child.hints import HARM, OFFENCE, find_hinted, may_tell_of_one
+from pipeline.content.rules.child.offenders import find_offender, find_taken
+from pipeline.content.rules.child.tabled import find_tabled
+from pipeline.content.rules.child.victims import find_victim
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.hints import HARM, OFFENCE, find_hinted, may_tell_of_one
-from pipeline.content.rules.invented import is_illustration
-from pipeline.content.rules.offenders import find_offender, find_taken
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.tabled import find_tabled
-from pipeline.content.rules.victims import find_victim
+from pipeline.content.rules.past.invented import is_illustration
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import _
 from pipeline.problems import Problem, problem
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.content.legacy import detect
 from pipeline.content.legacy.lookalikes import lookalikes
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.problems import Problem, problem
 
 

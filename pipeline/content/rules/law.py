@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pipeline.content.law import LawBook, Naming, ended, ends, law
 from pipeline.content.rules.desk import Facts, Piece
-from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.references import citations
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import _
 from pipeline.model.article import Article, Kind
 from pipeline.model.kinds import Document, FactCheck, Verdict

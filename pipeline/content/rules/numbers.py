@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from pipeline.content.matching import late, matches
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.names import people
-from pipeline.content.rules.phrases import Pair, expect, openings
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.names import people
+from pipeline.content.rules.text.phrases import Pair, expect, openings
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
 from pipeline.problems import Problem, problem

@@ -6,13 +6,13 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.content.matching import late
-from pipeline.content.rules.consents import consent_to, covers
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.invented import is_invented, is_renamed
-from pipeline.content.rules.known import known_by
-from pipeline.content.rules.names import SYLLABLE, is_public, people
-from pipeline.content.rules.pasts import ALREADY, LIST, NEAR, ONE, find_pasts, follows_name
-from pipeline.content.rules.reading import SHOWN, Reading, merged
+from pipeline.content.rules.past.consents import consent_to, covers
+from pipeline.content.rules.past.invented import is_invented, is_renamed
+from pipeline.content.rules.past.known import known_by
+from pipeline.content.rules.past.pasts import ALREADY, LIST, NEAR, ONE, find_pasts, follows_name
+from pipeline.content.rules.text.names import SYLLABLE, is_public, people
+from pipeline.content.rules.text.reading import SHOWN, Reading, merged
 from pipeline.model.registers import ConsentScope
 from pipeline.problems import Problem, problem
 

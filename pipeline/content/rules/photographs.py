@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.content.matching import late
-from pipeline.content.rules.consents import consent_to, covers
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.names import LETTER, NAME, SYLLABLE, holds_office
-from pipeline.content.rules.pasts import ONE
-from pipeline.content.rules.reading import SHOWN, Reading
-from pipeline.content.rules.toneless import with_tones
+from pipeline.content.rules.past.consents import consent_to, covers
+from pipeline.content.rules.past.pasts import ONE
+from pipeline.content.rules.text.names import LETTER, NAME, SYLLABLE, holds_office
+from pipeline.content.rules.text.reading import SHOWN, Reading
+from pipeline.content.rules.text.toneless import with_tones
 from pipeline.i18n import N_, _
 from pipeline.model.registers import ConsentScope, Giver
 from pipeline.problems import Place, Problem, problem

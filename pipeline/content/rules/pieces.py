@@ -14,9 +14,9 @@ from pipeline.content.rules.law import check_law
 from pipeline.content.rules.numbers import check_numbers
 from pipeline.content.rules.people import check_people
 from pipeline.content.rules.photographs import check_photographs
-from pipeline.content.rules.reading import Reading
 from pipeline.content.rules.references import check_channels, check_citations, check_registers
 from pipeline.content.rules.secrecy import check_secrecy
+from pipeline.content.rules.text.reading import Reading
 from pipeline.content.rules.times import check_times
 from pipeline.content.rules.unfilled import check_unfilled
 from pipeline.content.rules.wording import check_wording

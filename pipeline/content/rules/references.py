@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from pipeline.content.rules.desk import Facts, Piece
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.model.front_matter import Citation
 from pipeline.model.kinds import Document
 from pipeline.problems import Problem, problem

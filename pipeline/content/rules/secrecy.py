@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 from pipeline.problems import Problem, problem
 
 _LEVEL = r"(?:(?:TUYỆT|TỐI)\s+)?MẬT"

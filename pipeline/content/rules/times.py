@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.content.rules.desk import Facts, Piece
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.model.kinds import Document
 from pipeline.problems import Problem, problem
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.reading import Reading
 from pipeline.model.front_matter import State
 from pipeline.problems import Problem, problem
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.content.matching import late
+from pipeline.content.rules.child.method import methods
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.method import methods
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_, _
 from pipeline.model.article import Kind
 from pipeline.problems import Problem, problem

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from pipeline.content.matching import beginning, late, matches
-from pipeline.content.rules.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
-from pipeline.content.rules.phrases import lines
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
+from pipeline.content.rules.text.phrases import lines
+from pipeline.content.rules.text.reading import Reading
 
 CHILD = late(
     beginning(

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child_facts import Fact, find_fact
-from pipeline.content.rules.minors import YEARS, aged, singles
-from pipeline.content.rules.names import SYLLABLE
-from pipeline.content.rules.offenders import OF_OTHERS
-from pipeline.content.rules.phrases import Phrases, expect, openings
-from pipeline.content.rules.reading import SHOWN, Reading
-from pipeline.content.rules.scenes import BOOK, NAME, OPENING, deeds, is_real, named_child, scene
+from pipeline.content.rules.child.facts import Fact, find_fact
+from pipeline.content.rules.child.minors import YEARS, aged, singles
+from pipeline.content.rules.child.offenders import OF_OTHERS
+from pipeline.content.rules.child.scenes import BOOK, NAME, OPENING, deeds, is_real, named_child, scene
+from pipeline.content.rules.text.names import SYLLABLE
+from pipeline.content.rules.text.phrases import Phrases, expect, openings
+from pipeline.content.rules.text.reading import SHOWN, Reading
 
 _PRAISE = Phrases("praise")
 _APART = 15  # characters between two deeds, for them to be two

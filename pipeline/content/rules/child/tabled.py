@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child_facts import Fact, is_staged
-from pipeline.content.rules.invented import is_renamed
-from pipeline.content.rules.names import INITIALS, SYLLABLE
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.scenes import ABUSE, NAME, deeds, is_real
+from pipeline.content.rules.child.facts import Fact, is_staged
+from pipeline.content.rules.child.scenes import ABUSE, NAME, deeds, is_real
+from pipeline.content.rules.past.invented import is_renamed
+from pipeline.content.rules.text.names import INITIALS, SYLLABLE
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_
 
 _TABLE = late(r"^\|[^\n]*\n\|[-:| ]+\n(?:\|[^\n]*(?:\n|\Z))+", re.MULTILINE)

@@ -6,8 +6,8 @@ from bisect import bisect
 from functools import lru_cache
 
 from pipeline.content.matching import late
-from pipeline.content.rules.names import UPPER
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.names import UPPER
+from pipeline.content.rules.text.reading import Reading
 
 _KINDS_OF_WORK = {"phim", "thuyết", "truyện", "vở", "kịch", "phẩm", "đọc"}
 _WORK = late(

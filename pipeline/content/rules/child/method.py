@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child_facts import is_staged
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.child.facts import is_staged
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 
 _METHOD = Phrases("method")
 _STEP = Phrases("step-near", "step-far", "step-hush")

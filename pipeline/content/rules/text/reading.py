@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.content.markdown import is_crowded, parse
 from pipeline.content.matching import matches
 from pipeline.content.rules.desk import Piece
-from pipeline.content.rules.phrases import Pair, Phrases
-from pipeline.content.rules.toneless import with_tones
+from pipeline.content.rules.text.phrases import Pair, Phrases
+from pipeline.content.rules.text.toneless import with_tones
 from pipeline.content.vietnamese import placed
 from pipeline.problems import Place
 

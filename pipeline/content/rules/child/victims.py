@@ -7,13 +7,9 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
-from pipeline.content.rules.invented import is_invented
-from pipeline.content.rules.minors import LOOSE, YEARS, aged, is_adult, is_young, name_after, singles
-from pipeline.content.rules.names import INITIALS, SYLLABLE
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
-from pipeline.content.rules.scenes import (
+from pipeline.content.rules.child.facts import Fact, find_fact, is_supposed
+from pipeline.content.rules.child.minors import LOOSE, YEARS, aged, is_adult, is_young, name_after, singles
+from pipeline.content.rules.child.scenes import (
     ABUSE,
     NAME,
     SUFFERS,
@@ -25,6 +21,10 @@ from pipeline.content.rules.scenes import (
     scene,
     undergoes,
 )
+from pipeline.content.rules.past.invented import is_invented
+from pipeline.content.rules.text.names import INITIALS, SYLLABLE
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 
 _WHOM = late(r"(?<!\w)(?:cháu|bé|em|con|nó|đứa (?:trẻ|bé|nhỏ)|nạn nhân|bị hại|cô dâu|chú rể|rước dâu|[^\W\d_]\.)(?!\w)")
 _HAPPENED = late(r"xảy ra (?:với|đối với) (?:một )?(?:cháu|bé|em|nữ sinh|nam sinh|học sinh|đứa trẻ)\b")

@@ -7,12 +7,22 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from pipeline.content.matching import late, matches
-from pipeline.content.rules.child_facts import Fact, find_fact, is_supposed
-from pipeline.content.rules.minors import AGE, GROWN, LOOSE, PLURAL, TEENS, aged, is_adult, name_after, singles
-from pipeline.content.rules.names import INITIALS, SYLLABLE, people
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import SHOWN, Reading
-from pipeline.content.rules.scenes import ABUSE, NAME, acts, aged_around, deeds, is_real, named_child, scene, undergoes
+from pipeline.content.rules.child.facts import Fact, find_fact, is_supposed
+from pipeline.content.rules.child.minors import AGE, GROWN, LOOSE, PLURAL, TEENS, aged, is_adult, name_after, singles
+from pipeline.content.rules.child.scenes import (
+    ABUSE,
+    NAME,
+    acts,
+    aged_around,
+    deeds,
+    is_real,
+    named_child,
+    scene,
+    undergoes,
+)
+from pipeline.content.rules.text.names import INITIALS, SYLLABLE, people
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import SHOWN, Reading
 
 _OFFENCE = Phrases("offence")
 _HARMED = {"trẻ", "nạn nhân", "bị hại"}

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from pipeline.content.matching import late, matches
-from pipeline.content.rules.names import SYLLABLE
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.names import SYLLABLE
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_
 
 _STAGED = Phrases("staged")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.consents import consent_to
 from pipeline.content.rules.desk import Facts
-from pipeline.content.rules.reading import Reading, merged
+from pipeline.content.rules.past.consents import consent_to
+from pipeline.content.rules.text.reading import Reading, merged
 
 _NOT_REAL = (
     r"không (?:phải (?:là )?)?(?:có thật|người thật|có người thật)|(?:tình huống|ví dụ|câu chuyện|chuyện|bài tập) (?:được )?"

@@ -3,8 +3,8 @@
 # ruff: noqa: E501 - patterns
 
 from pipeline.content.matching import late
-from pipeline.content.rules.names import UPPER
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.names import UPPER
+from pipeline.content.rules.text.reading import Reading
 
 _WHERE = late(  # closer than a commune
     r"(?<!\w)(?:[Nn]gã (?:ba|tư|năm)|[Cc]ầu|[Cc]hợ|[Dd]ốc|[Bb]ến|[Cc]hùa|[Đđ]ình|[Mm]iếu|[Cc]ổng|[Hh]ẻm|[Nn]gõ|[Kk]iệt|[Đđ]ường|[Pp]hố|[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Ss]óc|[Kk]hóm|[Tt]ổ|"

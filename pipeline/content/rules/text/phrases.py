@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.matching import late
 
 if TYPE_CHECKING:
-    from pipeline.content.rules.reading import Reading
+    from pipeline.content.rules.text.reading import Reading
 
 _GAP, _SOME = r"[ *_\n]{1,3}", r"(?:[^.;\n]|\n(?!\n)){0,40}?\b"
 _AHEAD = 100  # characters, more than a first word, what `_SOME` passes over, and the next
@@ -130,7 +130,7 @@ def _either(word: str, ways: list[str]) -> re.Pattern[str]:
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """What `words/NAME.txt` lists; ``#`` begins a remark."""
-    text = (files("pipeline.content.rules") / "words" / f"{name}.txt").read_text("utf-8")
+    text = (files("pipeline.content.rules.text") / "words" / f"{name}.txt").read_text("utf-8")
     return tuple(line for each in text.splitlines() if (line := each.partition("#")[0].strip()))
 
 

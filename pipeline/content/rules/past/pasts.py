@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.content.matching import late
-from pipeline.content.rules.elsewhere import is_elsewhere
-from pipeline.content.rules.names import NAME, SYLLABLE, UPPER
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.past.elsewhere import is_elsewhere
+from pipeline.content.rules.text.names import NAME, SYLLABLE, UPPER
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import Reading
 
 ONE = r"(?:anh|chị|ông|ổng|bà|cô|chú|bác|tôi|tui|em|mình|hắn|gã|chồng|vợ|con|cha|bố|mẹ|cháu)"
 LIST = late(r":[*_ ]*\n|\|[ ]*\n\|[ :|-]+\n|\n\n?(?:\d+[.)]|[-*+|])[ ]")  # begins

@@ -9,8 +9,8 @@ from sys import maxsize
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.phrases import lines
-from pipeline.content.rules.reading import Reading
+from pipeline.content.rules.text.phrases import lines
+from pipeline.content.rules.text.reading import Reading
 
 UPPER = "".join(char for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if (char := chr(code)).isupper())
 SYLLABLE = rf"[{UPPER}][^\W\d_]*(?:'[^\W\d_]+)?"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.phrases import lines
+from pipeline.content.rules.text.phrases import lines
 from pipeline.content.vietnamese import cased, fold
 
 _FEW = 4  # blanks in a line: what is shorter may be a name, a link or a brand

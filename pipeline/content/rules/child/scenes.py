@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.content.matching import late, matches
-from pipeline.content.rules.child_facts import Fact, is_supposed
-from pipeline.content.rules.invented import is_invented, is_renamed
-from pipeline.content.rules.minors import Minor, aged, full_name_after, hidden, singles
-from pipeline.content.rules.names import SYLLABLE
-from pipeline.content.rules.phrases import Phrases
-from pipeline.content.rules.reading import SHOWN, Keys, Reading
+from pipeline.content.rules.child.facts import Fact, is_supposed
+from pipeline.content.rules.child.minors import Minor, aged, full_name_after, hidden, singles
+from pipeline.content.rules.past.invented import is_invented, is_renamed
+from pipeline.content.rules.text.names import SYLLABLE
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import SHOWN, Keys, Reading
 from pipeline.i18n import N_
 
 NAME = N_("tên hoặc chữ viết tắt tên")
