@@ -2,16 +2,19 @@
 
 A table is codes (or ``-``), kind, body and, as JSON, keys of the front matter; ``\\n`` in the body begins a line.
 `tables/` is what the rules were tuned on; each `heldout*/` was written, and kept, before the rules first saw it, and
-the rules have learned from each since. What to expect of new text are `unseen*/`, from which they may never learn (1
-by a literary hand, the others by ordinary ones; the last, `unseen4`, at once 40 of 50, 19 of 27, 3 of 50), and those
-first runs: found, of those at level block, traps accused. Of the last six, each in the hands of other writers
-(`heldout8` to `13`): 63 of 72, 24 of 31, 3 of 63; 66 of 70, 31 of 34, 8 of 63; 69 of 78, 31 of 35, 5 of 68; 63 of 76,
-27 of 35, 5 of 63; 42 of 45, 18 of 21, 2 of
-45; 39 of 45, 16 of 20, 3 of 45 (of children, the hardest family, 4 and 3 of 7). Then sets of children above all
-(`heldout14`, `15`): 14 of 30, 13 of 27, 4 of 30; 20 of 30, 20 of 29, 2 of 30. Before: 69 of 70, 31 of 32, 1 of 64
-(`heldout7`); 65 of 73, 30 of 35, 4 of 66, where the lines try to get through (`heldout6`); 73 of 79, 34 of 38, 3 of
-63; 62 of 80, 27 of 36, none of 65. Two labels were withdrawn: the page of a document speaks of the day on which it was
-issued. No list of words holds every way of telling: whoever approves a piece still reads it.
+the rules have learned from each since. What to expect of new text are `unseen*/`, from which they may never learn: 1 by
+a literary hand, the others by ordinary ones. First runs, in this order: found, of those at level block, traps accused.
+
+    heldout4   62 of 80, 27 of 36, 0 of 65     heldout11  63 of 76, 27 of 35, 5 of 63
+    heldout5   73 of 79, 34 of 38, 3 of 63     heldout12  42 of 45, 18 of 21, 2 of 45
+    heldout6   65 of 73, 30 of 35, 4 of 66     heldout13  39 of 45, 16 of 20, 3 of 45
+    heldout7   69 of 70, 31 of 32, 1 of 64     heldout14  14 of 30, 13 of 27, 4 of 30, above all of children
+    heldout8   63 of 72, 24 of 31, 3 of 63     heldout15  20 of 30, 20 of 29, 2 of 30, too
+    heldout9   66 of 70, 31 of 34, 8 of 63     unseen4    40 of 50, 19 of 27, 3 of 50
+    heldout10  69 of 78, 31 of 35, 5 of 68     unseen5    70 of 76, 42 of 45, 3 of 74
+
+In `heldout6` the lines try to get through. Two labels were withdrawn: the page of a document speaks of the day on which
+it was issued. No list of words holds every way of telling: whoever approves a piece still reads it.
 """
 
 import csv
