@@ -79,6 +79,7 @@ _PLACES = late(
     r"nghĩa trang|viện|câu lạc bộ|tủ sách|vườn hoa|khu di tích)"
     r"(?:\s+(?!(?:không|ai|có|lạ|của|tuyên|phạt|xử|bắt|đã|mới|vừa|nay|ở|thì|đón|nhận|biết|ghi|khen|cấp cho|trao)\s)[^\s,.;:]+){0,3}\s*$"
 )
+_LISTED = late(r"\b(?:các|những|hai|ba|bốn|mấy) (?:tuyến |con )?(?:đường|phố|phường|xã|thôn|trường)\s[^.;:()\n]{0,50}$")
 _BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viết|nội dung|thực hiện)\s*:[^.\n]{0,40}$")
 _CAPTION = ("ảnh:", "ảnh :")  # of a picture of somebody with a title; a photographer has none
 _DEGREES = ("pgs", "gs", "ts", "tskh", "ths", "bs", "bsck", "ls", "ks", "cn", "nsnd", "nsưt", "đ/c")
@@ -155,7 +156,7 @@ def is_public(reading: Reading, start: int, end: int, name: str, title: str) -> 
         or name.startswith(_FAMOUS)
         or _in_office(reading.low, before, end)
         or (line.rstrip(". ").endswith(_DEGREES) and _DEGREE.search(line))
-        or (not title and _PLACES.search(before))
+        or (not title and (_PLACES.search(before) or _LISTED.search(line)))
         or (":" in line and _BYLINE.search(line) and not (title and line.rstrip().endswith(_CAPTION)))
         or (("nạn nhân" in line or "bị hại" in line) and _HARMED.search(line))
     )
