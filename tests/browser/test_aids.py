@@ -15,7 +15,7 @@ def test_the_register_narrows_down_as_one_types(visit: Visit):
     seen.page.get_by_role("status").filter(has_text="1 văn bản").wait_for()
     assert rows.all_inner_texts()[0].startswith("Luật Đặc xá")
 
-    seen.page.get_by_label("Tên hoặc số văn bản").fill("")
+    seen.page.get_by_label("Tên hoặc số văn bản").fill("thi hanh an")
     seen.page.get_by_label("Cơ quan ban hành").select_option("Quốc hội")
     seen.page.get_by_label("Tình trạng").select_option("Hết hiệu lực")
     seen.page.get_by_role("status").filter(has_text="1 văn bản").wait_for()
