@@ -34,7 +34,7 @@ def test_what_was_written_is_read(tmp_path: Path):
     assert (tmp_path / "user/huongthien/key").stat().st_mode & 0o77 == 0
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data + b"x", lambda data: b"", lambda data: b"\0" + data[1:]])  # fmt: skip
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data + b"x", lambda data: b"", lambda data: bytes([data[0] ^ 1]) + data[1:]])  # fmt: skip
 def test_what_is_damaged_is_not_believed(tmp_path: Path, damage):
     write(tmp_path / "m", {"a": 1})
     (tmp_path / "m").write_bytes(damage((tmp_path / "m").read_bytes()))
