@@ -75,7 +75,7 @@ _NEXT = 60  # characters of the next sentence
 T = TypeVar("T")
 
 
-_HIDDEN = late(rf"[{UPPER}]\.(?<![\w.].\.)(?:\s?[{UPPER}]\.?)+(?!\w)")
+_HIDDEN = late(rf"[{UPPER}]\.(?<![\w.].\.)(?:[{UPPER}]\.)*[{UPPER}]\.?(?!\w)")
 _GROWN_BEFORE = late(
     r"(?<!\w)(?:thầy|cô|anh|chị|ông|bà|chú|bác|dì|cậu|mợ|thím|giáo viên|đối tượng|bị cáo|bị can|nghi phạm|tên|kẻ|gã|hắn|lão|cán bộ|thanh niên|đàn ông|phụ nữ|mẹ|bố|cha|ba|má|vợ|chồng|và|ở|tại|trường|quận|phường|tp|"
     r"hàng xóm|người|nam|do|bởi|bị|giữ|giam|bắt|khởi tố|truy tố|tuyên|xử|phạt|triệu tập|với|\bbs|\bsĩ(?: ck\S?)?|ck\S?)[ (]$"
