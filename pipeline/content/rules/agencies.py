@@ -203,7 +203,12 @@ def _is_past(reading: Reading, start: int, end: int, unit: Unit) -> bool:
         return True
     told, about = then(before) or _told_before(reading, start), reading.piece.article
     early = about.kind in REPORTS and about.meta.date is not None and unit.until is not None
-    return bool(told and unit.until and told <= unit.until.year) or (early and about.meta.date.date() <= unit.until)  # type: ignore[operator]
+    return _lasted(unit, told) or (early and about.meta.date.date() <= unit.until)  # type: ignore[operator]
+
+
+def _lasted(record: Unit | Hotline, year: int | None) -> bool:
+    """Whether `record`, which is gone, was still there in the `year` that is told of, if one is."""
+    return bool(year and record.until and year <= record.until.year)
 
 
 def _tells_past(before: str, after: str) -> bool:
@@ -239,8 +244,7 @@ def old_numbers(facts: Facts, reading: Reading) -> Iterator[OldNumber]:
         line = old["".join(filter(str.isdigit, found[0]))]
         before, after = _around(reading, *found.span())
         following = _SO.match(reading.low, found.end() + len(after))
-        told = then(before)
-        past = is_gone(before, after + (following[0] if following else "")) or (told and told <= line.until.year)  # type: ignore[union-attr]
+        past = is_gone(before, after + (following[0] if following else "")) or _lasted(line, then(before))
         if not past and not COUNTED.match(after):
             yield OldNumber(found.start(), line)
 

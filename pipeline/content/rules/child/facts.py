@@ -59,25 +59,7 @@ _POST = (  # of which a village has one
     r"thầy (?:cúng|lang|mo|hiệu)|cô (?:hiệu|giáo)|y sĩ|bác sĩ|kế toán|thủ quỹ|chủ (?:tiệm|quán|xưởng|lò|vựa|nhà|trọ|cửa hàng|cơ sở|tàu|ghe)|thợ \w|người (?:bán|giữ|gác|lái|trông)|"
     r"(?:cụ|ông|bà|anh|chị|cô|chú|bác|gia đình|vợ chồng) (?:nguyên |cựu )?(?:phó|trưởng|bí thư|chủ |hiệu|thợ|hàng|bán|lái|chạy|làm nghề))"
 )
-_KIN_WORDS = {
-    "con",
-    "cháu",
-    "nhà",
-    "mẹ",
-    "bố",
-    "cha",
-    "má",
-    "ba",
-    "tía",
-    "mạ",
-    "mế",
-    "bu",
-    "em",
-    "anh",
-    "chị",
-    "ông",
-    "bà",
-}
+_KIN_WORDS = {"con", "cháu", "nhà", "mẹ", "bố", "cha", "má", "ba", "tía", "mạ", "mế", "bu", "em", "anh", "chị", "ông", "bà"}  # fmt: skip
 _PARENT = late(
     rf"(?:(?:[Cc]on|[Cc]háu)(?:,? (?:{_KINDS}|nội|ngoại|đích tôn|của))*,? {_POST}|[Cc]on (?:{_KINDS} )*(?:{SYLLABLE} {SYLLABLE}|(?:anh|chị|ông|bà|cô|chú|bác|thầy|gia đình|cụ) (?:{SYLLABLE}|{_TRADE}))"
     rf"|[Nn]hà {_ADULT} (?:giáo )?{SYLLABLE}|(?:[Mm]ẹ|[Bb]ố|[Cc]ha|[Mm]á|[Bb]a)(?: (?:em|cháu|bé|nó|con))?(?: (?:là|làm|đang|hiện|từng))+ (?:một )?{_POST}"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.content.matching import late
 from pipeline.content.rules.child.facts import Fact, find_fact
 from pipeline.content.rules.child.minors import YEARS, aged, singles
-from pipeline.content.rules.child.offenders import OF_OTHERS
+from pipeline.content.rules.child.offenders import MEASURES, OF_OTHERS
 from pipeline.content.rules.child.scenes import BOOK, NAME, OPENING, deeds, is_real, named_child, scene
 from pipeline.content.rules.text.names import SYLLABLE
 from pipeline.content.rules.text.phrases import Phrases, expect, openings
@@ -48,7 +48,7 @@ class Hints(NamedTuple):
 HARM = Hints(Phrases("abuse", "veiled"), Phrases("aftermath"))
 OFFENCE = Hints(
     Phrases("offence", "astray"),
-    Phrases("measure"),
+    MEASURES,
     OF_OTHERS,
     late(
         r"(?<!\w)(?:(?:kẻ|tên) (?:trộm|cướp|gian|xấu|đó|này)|bọn|(?:1[89]|[2-9]\d) tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))(?!\w)"

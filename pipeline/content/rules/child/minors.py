@@ -80,8 +80,6 @@ _GROWN_BEFORE = late(
     r"(?<!\w)(?:thầy|cô|anh|chị|ông|bà|chú|bác|dì|cậu|mợ|thím|giáo viên|đối tượng|bị cáo|bị can|nghi phạm|tên|kẻ|gã|hắn|lão|cán bộ|thanh niên|đàn ông|phụ nữ|mẹ|bố|cha|ba|má|vợ|chồng|và|ở|tại|trường|quận|phường|tp|"
     r"hàng xóm|người|nam|do|bởi|bị|giữ|giam|bắt|khởi tố|truy tố|tuyên|xử|phạt|triệu tập|với|\bbs|\bsĩ(?: ck\S?)?|ck\S?)[ (]$"
 )
-
-
 _CULPRIT = late(
     r"[\s,]*(?:đã |có |lại |liền |từng |cũng )*(?:khai|thừa nhận|nhận tội|rủ|dụ|gạ|ép|thực hiện|lợi dụng|xâm hại|dâm ô|hiếp|cưỡng|dọa|bị (?:bắt(?! quỳ| nạt| cóc| cởi| về)|khởi tố|tạm|truy|tuyên|phạt|xử|công an))\b"
 )
@@ -165,8 +163,9 @@ def _find_aged(reading: Reading, start: int, end: int) -> Iterator[Minor]:
             reading.low, max(0, found.start() - 12), found.start()
         ):
             yield Minor(found.start(), found.end(), found["name"])
-    if "trường" in reading.words and _OF_PUPILS.search(reading.low, start, end):
-        yield from (Minor(*found.span(), found[0]) for found in [hidden(reading, start, end)] if found)
+    of_pupils = "trường" in reading.words and _OF_PUPILS.search(reading.low, start, end)
+    if of_pupils and (initials := hidden(reading, start, end)):
+        yield Minor(*initials.span(), initials[0])
     once = _ONCE.finditer(reading.text, start, end) if reading.low.find("tuổi", start, end) >= 0 else ()
     for found in (*once, *matches(_REMEMBERS, reading.text, capitals, end)):
         yield Minor(found.start(), found.end(), found["name"])

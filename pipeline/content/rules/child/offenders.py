@@ -55,7 +55,7 @@ _PEERS = late(  # by whom a child was beaten
     rf"bị (?:[^.;,\n]{{0,20}}?\b)?(?:bạn|nam sinh|nữ sinh|học sinh|đàn (?:anh|chị|em)|thiếu niên|em|cháu)\b[^.;,\n]{{0,25}}?(?:\b(?:là|tên|gồm)|[:(])"
     rf"\s*(?:em |cháu |bạn )?(?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})"
 )
-_MEASURES = Phrases("measure")
+MEASURES = Phrases("measure")
 _AUTHORITY = {"khởi", "tạm", "truy", "xét", "bắt", "triệu", "xử", "lập", "công", "cảnh", "biên", "tuần", "dân"}
 _YOUTH = {"niên", "sinh", "bé", "em", "cháu", "tượng"}
 _TAKEN = late(  # by an authority
@@ -86,7 +86,7 @@ def _peer(reading: Reading) -> int | None:
     """Where somebody of the same school is named by whom a child was beaten, if something was done about it."""
     for found in matches(_PEERS, reading.text, reading.where("bị")):
         start, end = reading.sentence(found.start())
-        harmed = ABUSE.within(reading, start, end) and _MEASURES.within(reading, *scene(reading, start, end)[0])
+        harmed = ABUSE.within(reading, start, end) and MEASURES.within(reading, *scene(reading, start, end)[0])
         if harmed and not is_supposed(reading, start) and is_real(reading, found.start(), found["name"]):
             return found.start("name")
     return None

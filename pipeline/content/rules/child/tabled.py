@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pipeline.content.matching import late
 from pipeline.content.rules.child.facts import Fact, is_staged
+from pipeline.content.rules.child.hints import OFFENCE
 from pipeline.content.rules.child.scenes import ABUSE, NAME, deeds, is_real
 from pipeline.content.rules.past.invented import is_renamed
 from pipeline.content.rules.text.names import INITIALS, SYLLABLE
-from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_
 
@@ -33,8 +33,6 @@ _NAMED = late(rf"(?:(?:[Ee]m|[Cc]háu|[Bb]é) )?(?:{INITIALS}|{SYLLABLE}(?: {SYL
 _PLACED = late(rf"[^|\n]{{0,40}}(?:\d|{SYLLABLE})")
 _NUMBER = late(r"(?:[Ll]ớp )?(\d{1,2})(?!\d)")
 _YEARS = late(r"\b(20[012]\d)\b")
-_OFFENCE = Phrases("offence", "astray")
-_MEASURE = Phrases("measure")
 
 
 class Cell(NamedTuple):
@@ -105,7 +103,7 @@ def _judges(reading: Reading, table: re.Match[str], head: str) -> bool:
     """Whether the table, or the line above, tells what those in it did or how they were punished."""
     start = _above(reading, table)
     judged = _JUDGED.search(head) or _JUDGED.search(reading.low, start, table.start())
-    within = [each.within(reading, start, table.end()) for each in (_OFFENCE, _MEASURE)]
+    within = [each.within(reading, start, table.end()) for each in (OFFENCE.deeds, OFFENCE.sequels)]
     return bool(any(within) and (judged or not ABUSE.within(reading, start, table.end())))
 
 
