@@ -20,6 +20,7 @@ from pipeline.errors import EnvironmentFault
 from pipeline.model.article import Kind
 from tests.project import HOME, NOW, judge, make, piece
 
+expect = pytest.importorskip("playwright.sync_api", reason="pip install playwright").expect
 KEPT = HOME / ".huongthien"  # the program is fetched once, not once for each run
 READ = """async () => {
   const read = async (folder, path) => {
@@ -59,7 +60,20 @@ class Form(NamedTuple):
         return self.page.locator(f'section.field[data-key-path="{path}"]')
 
     def write(self, path: str, text: str) -> None:
-        self.field(path).locator("input, textarea").first.fill(text)
+        box = self.field(path).locator("input, textarea").first
+        box.fill(text)
+        expect(box).to_have_value(text)
+
+    def say(self, text: str) -> None:
+        """The body, as typed."""
+        box = self.body()
+        box.click()
+        expect(box).to_be_focused()
+        self.page.keyboard.type(text)
+        expect(box).to_have_text(text)
+
+    def body(self):
+        return self.field("body").locator("[contenteditable=true]")
 
     def choose(self, path: str, option: str) -> None:
         """From a drop-down list or from buttons."""
@@ -67,12 +81,19 @@ class Form(NamedTuple):
         if box.count():
             box.first.click()
             self.page.get_by_role("option", name=option).first.click()
+            expect(box.first).to_contain_text(option)
         else:
-            self.field(path).get_by_role("radio", name=option).first.click()
+            button = self.field(path).get_by_role("radio", name=option).first
+            expect(button).to_have_attribute(
+                "tabindex", re.compile(r"-?\d")
+            )  # before, its group does not hear of a click
+            button.click()
+            expect(button).to_be_checked()
 
     def open(self, place: str) -> None:
         self.page.goto(f"{self.address}#/collections/{place}")
         self.field("title").wait_for()
+        self.body().wait_for()  # it comes last
 
     def save(self) -> None:
         before = self.page.evaluate(READ)
@@ -82,7 +103,8 @@ class Form(NamedTuple):
             after = self.page.evaluate(READ)
             if after != before and "being written" not in after.values():
                 return
-        raise AssertionError(self.page.locator("[role=alert], .error").all_inner_texts())
+        refused = self.page.locator("section.field").filter(has=self.page.locator("[role=alert], .error"))
+        raise AssertionError([refused.all_inner_texts(), self.page.locator("[role=alert], .error").all_inner_texts()])
 
     def files(self) -> dict[str, str]:
         return self.page.evaluate(READ)
@@ -148,9 +170,7 @@ def test_a_question_and_answer_written_in_the_form_passes_check(form, project):
     form.choose("cites.0.document", "22/2023/QĐ-TTg")
     form.write("cites.0.at", "Điều 4")
     form.choose("reviewer", "Người thẩm định")
-    body = form.field("body").locator("[contenteditable=true]")
-    body.click()
-    form.page.keyboard.type("Đến Ngân hàng Chính sách xã hội nơi mình ở để hỏi.")
+    form.say("Đến Ngân hàng Chính sách xã hội nơi mình ở để hỏi.")
     form.save()
 
     (written,) = form.files().items()
