@@ -6,17 +6,11 @@ import re
 from typing import NamedTuple
 
 from pipeline.content.matching import late, matches
+from pipeline.content.rules.child.supposed import is_supposed
 from pipeline.content.rules.text.names import SYLLABLE
-from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_
 
-_STAGED = Phrases("staged")
-_SUPPOSED = late(
-    r"\bnếu\b(?! không\b)|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*nếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•:“\"«])|(?<=[.!?…:] ))[^\w,]*khi\b|\bví dụ|\bthấy (?:bạn|ai)\b|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
-    r"\b(?:trong|cuốn|phim|truyện|vở|tác phẩm) [“«\"]|\bcó (?:em|bạn|cháu)\b[^.;\n]{0,60}\bcó (?:em|bạn|cháu)\b|\btin đồn|\bđồn (?:rằng|là|thổi)|không có vụ|bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|cầu thủ|thi đấu|huy chương"
-)
-_PARAGRAPH = 600  # characters
 _HOME = late(rf"(?<!\w)(?:[Qq]uê|[Nn]guyên quán|[Tt]rú|[Nn]gụ)(?: quán)?(?: ở| tại| gốc)?\s*:?\s+{SYLLABLE} {SYLLABLE}")
 _SMALL = (
     r"thôn|xóm|ấp|bản|buôn|khóm|làng|tổ dân phố|tổ|phum|sóc|plei|khối|tiểu khu|khu phố|khu tập thể|chung cư|ngõ|hẻm|chợ"
@@ -136,13 +130,3 @@ def _parent_told(reading: Reading) -> re.Match[str] | None:
     }
     told = (adult for whose in sorted(owners) if (adult := _FULL[whose].search(reading.text)))
     return next(told, None) or (_SPEAKER.search(reading.text) if "tôi" in owners else None)
-
-
-def is_supposed(reading: Reading, offset: int) -> bool:
-    """Whether the sentence at `offset` tells what may happen, not what did."""
-    return reading.says(_SUPPOSED, offset) or is_staged(reading, offset)
-
-
-def is_staged(reading: Reading, offset: int) -> bool:
-    """Whether the paragraph at `offset` is about a play, a book, a match, an animal, or times long past."""
-    return bool(_STAGED.within(reading, *reading.near(offset, _PARAGRAPH)))

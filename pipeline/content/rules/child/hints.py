@@ -15,6 +15,7 @@ from pipeline.content.rules.child.facts import Fact, find_fact
 from pipeline.content.rules.child.minors import YEARS, aged, singles
 from pipeline.content.rules.child.offenders import MEASURES, OF_OTHERS
 from pipeline.content.rules.child.scenes import BOOK, NAME, OPENING, deeds, is_real, named_child, scene
+from pipeline.content.rules.child.supposed import is_refuted
 from pipeline.content.rules.text.names import SYLLABLE
 from pipeline.content.rules.text.phrases import Phrases, expect, openings
 from pipeline.content.rules.text.reading import SHOWN, Reading
@@ -93,6 +94,7 @@ def _scenes(reading: Reading, hints: Hints) -> Iterator[tuple[int, int]]:
         if (
             twice
             and not others
+            and not is_refuted(reading, start + 1)
             and not _PRAISE.within(reading, *span)
             and any(_speaks_of_one(reading, hints, *each) for each in (span, *shown))
         ):

@@ -16,7 +16,7 @@ CHILD = late(
     beginning(
         "bé gái", "bé trai", "cháu bé", "cháu gái", "cháu trai", "cháu (?:nội|ngoại)", "em gái", "em bé", "em nhỏ", "nữ sinh", "nam sinh", "thiếu nữ", "thiếu niên",
         "học sinh", "học trò", "bệnh nhi", "thằng cu", *(f"{who} (?:bé|nhỏ)" for who in ("con", "thằng", "cô", "cậu", "đứa")), "đứa trẻ", "đứa con",
-        "thằng con", "thằng nhóc", "con nhóc", "con gái", "con trai", "con riêng", "con nuôi", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
+        "thằng con", "thằng nhóc", "con nhóc", "con gái", "con trai", "con riêng", "con nuôi", "con út", "bạn nữ", "bạn nam", "bạn học sinh", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
     ) + r"(?!\w)"
 )  # fmt: skip
 _INDEFINITE = late(r"\bcó \Z")
@@ -29,12 +29,12 @@ _WORDS = r"(?:mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy)|mười|chín
 _YOUNG = late(
     rf"(?:[^.;:\n]|(?<=\W\w)\.){{0,40}}?(?<!\w)(?<!mươi )(?:{YEARS}\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)|[^.;:\n]{{0,40}}?\blên\s+(?:1[0-5]|[3-9]|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
 )
-_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|(?<=nay )(?i:{_WORDS})|(?<=mới )(?i:{_WORDS})|(?<=vừa )(?i:{_WORDS})|(?<=lên )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
+_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|bên (?:1[0-2]|[1-9])[a-zđA-ZĐ]\d?|(?<=nay )(?i:{_WORDS})|(?<=mới )(?i:{_WORDS})|(?<=vừa )(?i:{_WORDS})|(?<=lên )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
 AGE = late(rf"(?<!\w)(?<!mươi ){_SPOKEN}")
 _COMMON = rf"(?:{'|'.join(lines('no-name'))})(?!\w)(?! [A-ZĐ])"  # words that begin a sentence
 _AGED = late(
-    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(]|\s(?:mới|năm nay|hiện|đang|còn|khi|lúc|hồi|là|mười|sinh|học|lớp|\d)))"
-    rf"(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó|khi|lúc|hồi|em|cháu|còn|chưa|xong|hết|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn|vận động viên|học viên|bé gái|bé trai|nữ sinh|nam sinh))*[\s,(]+(?:(?i:{_SPOKEN})|(?<=\()(?:1[0-2]|[1-9])[A-ZĐ]\d{{0,2}}(?=\s*[),]))"
+    rf"(?<![\w.])(?P<name>{INITIALS}|{NAME}|(?!{_COMMON}){SYLLABLE}(?: {SYLLABLE}){{0,3}}(?=\s*[,(“\"]|\s(?:bên|mới|năm nay|hiện|đang|còn|khi|lúc|hồi|là|mười|sinh|học|lớp|\d)))"
+    rf"(?: [“\"(][^”\")\n]{{1,15}}[”\")])?(?:[\s,(]+(?:mới|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó|khi|lúc|hồi|em|cháu|còn|chưa|xong|hết|năm nay|hiện|đang|cùng|học sinh|học|chỉ|vừa|là|tròn|vận động viên|học viên|bé gái|bé trai|nữ sinh|nam sinh))*[\s,(]+(?:(?i:{_SPOKEN})|(?<=\()(?:1[0-2]|[1-9])[A-ZĐ]\d{{0,2}}(?=\s*[),]))"
 )
 _NAMED = late(
     rf"(?: của| nhà)?(?: tôi| mình)?(?: (?:ấy|này|đó))?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from pipeline.content.matching import late, matches
-from pipeline.content.rules.child.facts import Fact, find_fact, is_supposed
+from pipeline.content.rules.child.facts import Fact, find_fact
 from pipeline.content.rules.child.minors import AGE, GROWN, LOOSE, PLURAL, TEENS, aged, is_adult, name_after, singles
 from pipeline.content.rules.child.scenes import (
     ABUSE,
@@ -20,6 +20,7 @@ from pipeline.content.rules.child.scenes import (
     scene,
     undergoes,
 )
+from pipeline.content.rules.child.supposed import is_refuted, is_supposed
 from pipeline.content.rules.text.names import INITIALS, SYLLABLE, people
 from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import SHOWN, Reading
@@ -28,6 +29,7 @@ _OFFENCE = Phrases("offence")
 _HARMED = {"trẻ", "nạn nhân", "bị hại"}
 _ENDURES = late(
     r"(?<!\w)(?:bị (?!bắt|đưa|giáo|xử|phạt|khởi|tạm|công an|triệu|kỷ|đuổi|lập|gọi|mời|truy|can|cáo|tòa|áp|đi|giữ|tuyên|buộc|kết án|cơ quan|nhà trường|phát hiện)\w+|của|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s"
+    r"|\|\s*(?:bố|cha|ba|mẹ|má|dượng|ông|bà|chú|bác|cậu|dì|cô|thầy|anh|chị|hàng xóm|người)\b"  # who did it, in a cell of its own
 )
 _WAS_IT = late(
     r"(?<!\w)(?:là|do|bắt|truy tố|khởi tố|xử|với|mời|gọi|kèm|gồm|có|thủ phạm|đối tượng)(?:\s+(?:hai|ba|một|nhóm|được|có|em|cháu))*\s+$|:\s*$"
@@ -72,7 +74,7 @@ def find_offender(reading: Reading) -> Fact | None:
         for actor, name in chain(_aged_actors(reading, start, end, told), _actors(reading, start, end, told)):
             if name:
                 return Fact(NAME, actor)
-            young = young or (_before(reading, start, end), end)
+            young = young or (None if is_refuted(reading, start + 1) else (_before(reading, start, end), end))
     if peer := _peer(reading):
         return Fact(NAME, peer)
     if young is None:

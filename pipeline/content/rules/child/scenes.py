@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.content.matching import late, matches
-from pipeline.content.rules.child.facts import Fact, is_supposed
+from pipeline.content.rules.child.facts import Fact
 from pipeline.content.rules.child.minors import Minor, aged, full_name_after, hidden, singles
+from pipeline.content.rules.child.supposed import is_supposed
 from pipeline.content.rules.past.invented import is_invented, is_renamed
 from pipeline.content.rules.text.names import SYLLABLE
 from pipeline.content.rules.text.phrases import Phrases

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child.facts import Fact, is_staged
+from pipeline.content.rules.child.facts import Fact
 from pipeline.content.rules.child.hints import OFFENCE
 from pipeline.content.rules.child.scenes import ABUSE, NAME, deeds, is_real
+from pipeline.content.rules.child.supposed import is_staged
 from pipeline.content.rules.past.invented import is_renamed
 from pipeline.content.rules.text.names import INITIALS, SYLLABLE
 from pipeline.content.rules.text.reading import Reading
@@ -49,7 +50,8 @@ def find_tabled(reading: Reading) -> tuple[Fact | None, Fact | None]:
         return victim, offender
     for table in _TABLE.finditer(reading.text):
         head, *rows = _rows(reading, table)
-        if _COUNTED.search(_said(head)) or is_staged(reading, table.start()):
+        counted = _COUNTED.search(_said(head)) and not _JUDGED.search(_said(head))
+        if counted or is_staged(reading, table.start()):
             continue
         known = next((fact for row in rows[1:] if (fact := _known(reading, head, row))), None)
         if known and _judges(reading, table, _said(head)):

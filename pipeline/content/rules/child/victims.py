@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.content.matching import late
-from pipeline.content.rules.child.facts import Fact, find_fact, is_supposed
+from pipeline.content.rules.child.facts import Fact, find_fact
 from pipeline.content.rules.child.minors import LOOSE, YEARS, aged, is_adult, is_young, name_after, singles
 from pipeline.content.rules.child.scenes import (
     ABUSE,
@@ -21,6 +21,7 @@ from pipeline.content.rules.child.scenes import (
     scene,
     undergoes,
 )
+from pipeline.content.rules.child.supposed import is_refuted, is_supposed
 from pipeline.content.rules.past.invented import is_invented
 from pipeline.content.rules.text.names import INITIALS, SYLLABLE
 from pipeline.content.rules.text.phrases import Phrases
@@ -52,14 +53,18 @@ def find_victim(reading: Reading) -> Fact | None:
         fact = _named_victim(reading, start, end, events) or _named_beside(reading, start, end, events)
         if fact := fact or _in_row(reading, start, end):
             return fact
-        case = (
-            case
-            or any(_is_case(reading, child, events) for child in _real(reading, start, end, events))
-            or any(undergoes(reading, then.end(), events) for then in _ONCE.finditer(reading.low, start, end))
-            or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
-        )
+        case = case or (not is_refuted(reading, start + 1) and _tells_of_one(reading, start, end, events))
     case = case or (told and _HAPPENED.search(reading.low) is not None)
     return (named_child(reading) or find_fact(reading)) if case else None
+
+
+def _tells_of_one(reading: Reading, start: int, end: int, events: list[int]) -> bool:
+    """Whether the events of a sentence happened to one child."""
+    return (
+        any(_is_case(reading, child, events) for child in _real(reading, start, end, events))
+        or any(undergoes(reading, then.end(), events) for then in _ONCE.finditer(reading.low, start, end))
+        or (reading.keys(start + 1) in {("title",), ("description",)} and _is_of_one_child(reading))
+    )
 
 
 def _done_to(reading: Reading) -> Fact | None:

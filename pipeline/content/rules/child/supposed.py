@@ -1,0 +1,54 @@
+"""What is told and did not happen: what may happen, a play, a book, a match, a rumour that is refuted."""
+
+# ruff: noqa: E501 - patterns
+
+from functools import lru_cache
+
+from pipeline.content.matching import late
+from pipeline.content.rules.text.phrases import Phrases
+from pipeline.content.rules.text.reading import SHOWN, Reading
+from pipeline.model.kinds import FactCheck, Verdict
+
+_STAGED = Phrases("staged")
+_SUPPOSED = late(
+    r"\bnếu\b(?! không\b)|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*nếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•:“\"«])|(?<=[.!?…:] ))[^\w,]*khi\b|\bví dụ\b(?! (?:có |là )?(?:thật|thực))|\bthấy (?:bạn|ai)\b|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
+    r"\b(?:trong|cuốn|phim|truyện|vở|tác phẩm) [“«\"]|\bcó (?:em|bạn|cháu)\b[^.;\n]{0,60}\bcó (?:em|bạn|cháu)\b|\btin đồn|\bđồn (?:rằng|là|thổi)|không có vụ|không (?:hề )?có (?:học sinh|trẻ|em|cháu|bé|bạn|ai|người)\b[^.;\n]{0,15}\bnào\b|bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|cầu thủ|thi đấu|huy chương"
+)
+_PARAGRAPH = 600  # characters
+_SCRIPT = late(
+    r"\b(?:tiểu phẩm|kịch bản|hoạt cảnh|kịch (?:ngắn|vui|câm|rối|tương tác)|vở (?:kịch|chèo|cải lương|rối))\b"
+)
+_SCENES = late(r"\b(?:nhân vật|vai diễn|phân vai)[*_ ]*:|(?<!\w)(?:cảnh|màn|hồi|lớp) (?:\d|một|1|i\b)[^\n]{0,3}[.:*]")
+_AFTER_LIFE = late(
+    r"\b(?:chuyện|người|vụ việc|vụ|việc|ca) (?:có )?thật\b|\b(?:phỏng|viết|dựng|dựa) (?:theo|từ|trên) (?:chuyện|vụ|việc|ca|hoàn cảnh)"
+)
+_DENIED = late(
+    r"\bkhông (?:hề )?có (?:vụ|ai|chuyện|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai sự thật)"
+)
+
+
+def is_supposed(reading: Reading, offset: int) -> bool:
+    """Whether the sentence at `offset` tells what may happen, not what did."""
+    return reading.says(_SUPPOSED, offset) or is_staged(reading, offset)
+
+
+def is_staged(reading: Reading, offset: int) -> bool:
+    """Whether the paragraph at `offset` is about a play, a book, a match, an animal, or times long past."""
+    return bool(_STAGED.within(reading, *reading.near(offset, _PARAGRAPH))) or _is_script(reading)
+
+
+def is_refuted(reading: Reading, offset: int) -> bool:
+    """Whether what stands at `offset` is a claim that the piece finds false, or names it in title or summary."""
+    meta = reading.piece.article.meta
+    if not isinstance(meta, FactCheck) or {"claim", *SHOWN}.isdisjoint(reading.keys(offset)):
+        return False
+    return meta.verdict is Verdict.FALSE or _DENIED.search(reading.low) is not None
+
+
+@lru_cache(2)
+def _is_script(reading: Reading) -> bool:
+    """Whether the whole piece is what is to be played, with its roles or scenes, and not after life."""
+    if {"tiểu", "kịch", "hoạt", "vở"}.isdisjoint(reading.words):
+        return False
+    low = reading.low
+    return bool(_SCRIPT.search(low) and _SCENES.search(low)) and not _AFTER_LIFE.search(low)
