@@ -30,7 +30,7 @@ _WORD = late(r"\w")
 _EACH = late(_LEVEL)
 _TAUGHT = late(
     r"\?|\bnếu\b|\bkhi (?:thấy|gặp|nhận|soạn)\b|thế nào là|là gì|nghĩa là|phân biệt|\bđừng\b|\bcấm\b|vi phạm|bị (?:phạt|xử|khởi tố|bắt)|"
-    r"xử (?:phạt|lý|kỷ luật)|làm lộ|\blộ\b|giải mật|\bgiả\b|bịa|tin đồn|lừa|kẻ gian|\bđiều \d|không (?:được|ai|nên|có|phải)|hết mật|"
+    r"xử (?:phạt|lý|kỷ luật)|(?:bị|chịu) (?:kỷ luật|kiểm điểm|khiển trách|cảnh cáo|đình chỉ|cách chức|buộc thôi việc|nhắc nhở|đuổi việc|truy cứu)|làm lộ|\blộ\b|giải mật|\bgiả\b|bịa|tin đồn|lừa|kẻ gian|\bđiều \d|không (?:được|ai|nên|có|phải)|hết mật|"
     r"quy định|ví dụ|lịch sử|bảo tàng|trước đây|\bphim\b|truyện|tiểu thuyết|trò chơi|trưng bày|\b19[0-8]\d\b|phải (?:nộp|báo|giữ)|ai (?:đăng|chụp|gửi|phát)|phải để|phải lưu|két"
 )
 _CHOICE, _ASKED = late(r"[ >*_-]*[a-dđ\d][.)] "), late(r"\?|câu hỏi|câu \d|hành vi nào|việc nào|chọn")  # of a quiz
@@ -53,6 +53,16 @@ _PAPER, _OUTSIDE = late(rf"(?<!bằng )\b{_THIS}\b"), re.compile(_OUT)
 _NOT_SO = late(
     r"không (?:phải|còn)|chứ không|trước (?:kia|đây)|\bnay (?:đã|được)|ai cũng|\bhết\b|được bỏ|đã bỏ|gỡ|(?<!tài liệu )\bmật\b|\b(?:cấm|không được|đừng)\b[^.]{0,30}\bmật\b|vi phạm|bị (?:phạt|xử)|\?"
 )
+_BEARS = r"(?:ghi|đóng|mang|in|có|thuộc|loại|dấu)\b[^.;\n]{0,25}$"
+_RULED = (  # what to do with any paper that bears the mark: how that begins, how it goes on
+    (late(rf"(?<!\w)(?:{_PAPERS}|giấy|giấy tờ)(?: nào| gì| mà| có| được)* {_BEARS}"), late(r"[^\w\n|→]*(?:thì|mới|(?:[|→]|->) ?(?:hỏi|dừng|không|trả|xin|đừng|phải|chớ|nộp|báo|để lại))\b")),
+    (
+        late(rf"(?<!\w)(?:nào|nếu|hễ|(?:khi )?(?:gặp|thấy|nhận|cầm)(?: được| phải)?|khi (?:có|bài|trích|dùng|đăng))\b[^.;\n]{{0,40}}\b{_BEARS}"),
+        late(r"[^.;\n]*?\b(?:thì|phải|không (?:được|nên|tự ý|đưa|đăng)|đừng|chớ|cần|nên|hỏi|dừng|trả)\b"),
+    ),
+    (late(r"(?<!\w)(?:xem|coi|kiểm tra|rà|soát|rà soát)\b[^.;\n]{0,60}$"), late(r"[^.;\n]{0,25}\b(?:không|chưa)\b")),
+)  # fmt: skip
+_REAL = late(r"\b(?:này|trên đây|sau đây|dưới đây|kèm theo|số \d)")
 _FAKE = late(r"\b(?:giấy|tin|văn bản|công văn|ảnh) giả\b|giả mạo|bịa đặt")
 _INTERNAL, _FORBIDDEN = Phrases("internal"), Phrases("forbidden")
 _INTERNAL_HEADINGS = Phrases("internal-heading")
@@ -91,8 +101,19 @@ def _internal(reading: Reading) -> Iterator[Problem]:
     found = [*_INTERNAL.find(reading), *(each for each in _FORBIDDEN.find(reading) if _keeps_paper(reading, each))]
     found += (each for each in _INTERNAL_HEADINGS.find(reading) if _is_heading(reading, each))
     for each in found:
-        if not reading.says(_NOT_SO, each.start()) and not _FAKE.search(reading.low, each.start(), each.end() + 120):
+        fake = _FAKE.search(reading.low, each.start(), each.end() + 120)
+        if not (reading.says(_NOT_SO, each.start()) or fake or _is_ruled(reading, each)):
             yield _mark(reading, "H522", each)
+
+
+def _is_ruled(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether it is said what to do with papers that bear the mark, and not with this one."""
+    start = reading.sentence(found.start())[0]
+    ruled = any(
+        before.search(reading.low, start, found.start()) and after.match(reading.low, found.end())
+        for before, after in _RULED
+    )
+    return ruled and not reading.says(_REAL, found.start())
 
 
 def _is_heading(reading: Reading, found: re.Match[str]) -> bool:
