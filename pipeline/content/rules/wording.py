@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.content.matching import late
 from pipeline.content.rules.child.method import methods
 from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.text.corrected import is_corrected
 from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import Reading
 from pipeline.i18n import N_, _
@@ -32,13 +33,15 @@ _TAINTED = late(  # where a saying of like parents and like children condemns
 )
 _INSTEAD_OF_KIN = N_("con của người phạm lỗi không có lỗi")
 _INSTEAD_OF_BLAME = N_("lỗi luôn ở người gây hại")
-_BAD = late(r"(?:cô gái|con gái|trẻ|đứa)\s+hư(?:\s+hỏng)?(?!\w)|trẻ bụi đời")
+_BAD = late(
+    r"(?:cô gái|cô bé|con bé|con gái|gái|trẻ|đứa|(?:mấy|những|các|bọn|lũ) (?:cô|em|cháu|bé|nhỏ))\s+(?:mới lớn\s+)?hư(?:\s+(?:hỏng|thân|đốn))?(?!\w|\s+(?:răng|men|bụng|máy))|trẻ bụi đời"
+)
 _SCORN = late(
-    r"trách (?:ai|gì|được ai|sao|người|chi)|(?:hỏi|bảo|làm) sao (?:người ta|không|nó|họ|đàn ông|mà)|(?:cũng|phải) có (?:phần |một phần )?lỗi|mèo|(?:lấy|coi) đó làm gương|tự biết giữ|thì mới|nên mới|đừng (?:có )?(?:kêu|than|trách|khóc)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:chuốc|rước)|không biết giữ|(?:ráng|tự|phải|đành)(?: mà)? chịu|dại (?:dột|trai)|là (?:do|tại|vì) (?:chính )?(?:cháu|em|con|nó|bé|cô|chị)"
-    r"|(?:cũng|một phần) (?:là )?(?:do|tại|vì) (?:chính |bản thân )?(?:cháu|em|con|nó|bé|cô|chị|mình)\b|xem lại (?:mình|con|cháu|bản thân|cách)"
+    r"trách (?:ai|gì|được ai|sao|người|chi)|(?:hỏi|bảo|làm) sao (?:người ta|không|nó|họ|đàn ông|mà)|(?:cũng|phải) có (?:phần |một phần )?lỗi|mèo|(?:lấy|coi) đó làm gương|tự biết giữ|thì mới|nên mới|đừng (?:có )?(?:kêu|than|trách|khóc)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:mình )?(?:chuốc|rước)|không biết giữ|(?:ráng|tự|phải|đành)(?: mà)? chịu|dại (?:dột|trai)|là (?:do|tại|vì) (?:chính )?(?:cháu|em|con|nó|bé|cô|chị)"
+    r"|(?:cũng|một phần|chung quy|suy cho cùng|chẳng qua|rốt cuộc)(?: cũng)?(?: chỉ)? (?:là )?(?:do|tại|vì|bởi) (?:chính |bản thân |mấy |các |những |đám |tụi |bọn |cái )?(?:cháu|em|con|nó|bé|cô|chị|mình|nhỏ|nạn nhân|bị hại)\b|xem lại (?:mình|con|cháu|bản thân|cách)"
 )
 _FAULTLESS = late(
-    r"(?:không|chưa|chẳng) (?:ai|bao giờ|có nghĩa|phải|vì|do|trách|nên|được|hề|thể)|không (?:[^\W\d_]+ ){1,4}nào\b|lý do|cái cớ|biện minh|\bcó phải\b|\bsai\b|định kiến|quan niệm|\bdù\b|lỗi (?:luôn|hoàn toàn|thuộc về kẻ)|\bkẻ\b[^.]{0,30}(?:phải chịu|mới)"
+    r"(?:không|chưa|chẳng) (?:ai|bao giờ|có nghĩa|phải|vì|do|trách|nên|được|hề|thể)|không (?:[^\W\d_]+ ){1,4}nào\b|lý do|cái cớ|biện minh|\bcó phải\b|\bsai\b|định kiến|quan niệm|\bdù\b|lỗi (?:luôn|hoàn toàn|thuộc về kẻ)|\bkẻ\b[^.]{0,30}(?:phải chịu|mới (?:là|có|phải|đáng|sai|chịu|thật|cần))"
 )
 _NO_FAULT = late(
     r"không phải (?:là )?(?:do )?lỗi|lỗi không (?:phải|thuộc|ở|nằm)|lỗi (?:luôn |hoàn toàn |chỉ )?(?:thuộc về|ở|là của) (?:kẻ|người (?:gây|làm hại|xâm))"
@@ -75,7 +78,8 @@ def _stigma(reading: Reading) -> Iterator[Problem]:
         if reading.low.endswith("đồng ", 0, each.start()):  # "đồng bọn" is what a court says
             continue
         quoted = quotes[bisect(quotes, (each.start(), len(reading.text))) - 1][1] > each.start()
-        if each.start() >= last and not quoted and not reading.says(_TOLD, each.start()):
+        told = quoted or reading.says(_TOLD, each.start()) or is_corrected(reading, each.start())
+        if each.start() >= last and not told:
             last = each.end()
             yield problem("W551", reading.place(each.start()), word=each[0], instead=_(instead))
 

@@ -13,16 +13,16 @@ from pipeline.content.rules.text.reading import Reading
 _METHOD = Phrases("method")
 _STEP = Phrases("step-near", "step-far", "step-hush")
 _STAGES = [Phrases("step-near"), Phrases("step-far"), Phrases("step-hush")]
-_CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi", "nhí"}
+_CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi", "nhí", "đứa"}
 _ADVICE = late(
     r"(?<!dọa )\bnếu\b(?! (?:\w+ )?(?:không (?:gửi|nghe|làm|chịu|quay|chụp|trả)|mách|méc|kể|nói ra|hé))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|(?<!bảo )(?<!dặn )(?<![“,] )\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
     r"\bkhi (?:con|trẻ|bé|em|cháu)(?: [^\W\d_]+)? (?:bị|gặp|thấy)\b|không (?:trả|xóa|chuyển|làm theo)\b|\bgọi (?:ngay )?111\b|chặn (?:tài khoản|nick)|dấu hiệu|\bthì (?:em |con |mình |bạn |cháu )?(?:hãy |cứ |phải )?(?:hét|la|chạy|kể|nói (?:không|ngay|với)|báo|mách|méc|từ chối|bỏ đi|gọi|tránh)\b|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _ORDER = late(
-    r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)"
+    r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|bữa|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)"
 )
 _PACED = late(  # how long each takes, or that they are counted
-    r"(?<!\w)(?:(?:tối|đêm|hôm|ngày|tuần|tháng|lần|buổi|bước|giai đoạn) (?:đầu|thứ|kế|một|hai|ba|\d)|lần nào|mỗi lần|(?:trước )?rồi mới|sau (?:một|hai|ba|bốn|vài|mấy|\d+) (?:hôm|ngày|tuần|tháng))(?!\w)|^\|[ *]*\d[ .*]*\|",
+    r"(?<!\w)(?:(?:tối|đêm|hôm|bữa|ngày|tuần|tháng|lần|buổi|bước|giai đoạn) (?:đầu|thứ|kế|một|hai|ba|\d)|lần nào|mỗi lần|(?:trước )?rồi mới|sau (?:một|hai|ba|bốn|vài|mấy|\d+) (?:hôm|bữa|ngày|tuần|tháng))(?!\w)|^\|[ *]*\d[ .*]*\|",
     re.MULTILINE,
 )
 _HARMER = r"kẻ|hắn|chúng|nó|đối tượng|ông ta|bà ta|gã|lão|y(?! (?:tế|tá|sĩ|bác|học|khoa|dược|phục|án|như|hệt|đức)\b)|tên này|người này|nghi phạm|người môi giới|bị cáo|cô ta|mụ"
@@ -30,7 +30,7 @@ _BY_ONE = late(rf"(?<!\w)(?:{_HARMER})(?!\w)")
 _BY_WHOM = late(rf"(?<!\w)(?:{_HARMER}|thủ đoạn|chiêu|dọa|dụ)(?!\w)")
 _NEEDED = (  # somebody who does harm, what he wants, how he keeps it quiet
     {"kẻ", "hắn", "chúng", "nó", "gã", "lão", "y", "ta", "mụ", "tượng", "phạm", "giới", "cáo", "chiêu", "dọa", "dụ", "đàn"},
-    {"camera", "cam", "sờ", "cởi", "lót", "bơi", "ngủ", "lòng", "đùi", "chạm", "chặng", "tắm", "clip", "phim", "vuốt", "riêng"},
+    {"camera", "cam", "sờ", "cởi", "lót", "bơi", "ngủ", "lòng", "đùi", "chạm", "chặng", "tắm", "clip", "phim", "vuốt", "riêng", "ảnh", "hình", "biên", "hoang"},
     {"dặn", "dúi", "giúi", "dọa", "xóa", "giấu", "giữ", "mách", "đừng", "tung", "ép", "bắt", "đổi", "cớ"},
 )  # fmt: skip
 _STEPS, _REACH = 5, 700  # different steps, within so many characters on either side

@@ -1,0 +1,71 @@
+"""Words that a text lists in order to be rid of them: a column *Đừng viết*, items below *Chữ nên tránh*, a line *Sai: …*."""
+
+# ruff: noqa: E501 - patterns
+
+from collections.abc import Iterator
+
+from pipeline.content.matching import late
+from pipeline.content.rules.text.reading import Reading
+
+_OF_WORDS = late(r"\b(?:viết|dùng|gọi|nói|từ|chữ|lời|tiếng|cụm|câu|xưng hô|thay bằng)\b")
+_AVOIDED = late(
+    r"\b(?:đừng|chớ|tránh|thay vì|kiêng|(?:không|chưa|ít|thôi|chẳng) (?:nên|viết|dùng|nói|gọi|đúng|hay|ổn)|(?:cần|nên|phải) (?:bỏ|sửa|thay|xóa)|cũ|sai|kỳ thị|miệt thị|xúc phạm|định kiến|làm (?:đau|tổn thương))\b|❌|✗|✘"
+)
+_WRONG = late(r"[\s>*_-]*(?:❌|✗|✘|(?:sai|chưa đúng|chưa hay|không nên|đừng viết|đừng nói|đừng gọi|cũ)[*_]* ?:)")
+_TURNED = late(
+    r"[^\n|;]{0,40}?(?:→|->|=>|⇒)[ *_\"“(]*(?:người|anh|chị|ông|bà|bạn|em|cháu|con của|học viên|nạn nhân|bỏ)\b"
+)
+_ITEM = ("- ", "* ", "+ ")
+_LONGEST = 40  # lines of a list or table above a word
+
+
+def is_corrected(reading: Reading, offset: int) -> bool:
+    """Whether the word at `offset` stands where a list, a table or its own line says not to write it."""
+    low = reading.low
+    start = low.rfind("\n", 0, offset) + 1
+    if _WRONG.match(low, start, offset) or _TURNED.match(low, offset):
+        return True
+    if low.startswith("|", start):
+        return _in_column(low, start, offset)
+    return _is_item(low[start : start + 3].lstrip()) and _rejects(_above(low, start))
+
+
+def _in_column(low: str, start: int, offset: int) -> bool:
+    """Whether the head of its column, or the first cell of its row, tells not to write it."""
+    head, column = _head(low, start), low.count("|", start, offset)
+    cell = (head.split("|") + [""] * column)[column]
+    first = low[start + 1 : offset].split("|")[0] if column > 1 else ""
+    return bool(_OF_WORDS.search(head) and _AVOIDED.search(cell)) or _rejects(first)
+
+
+def _rejects(said: str) -> bool:
+    return bool(_OF_WORDS.search(said) and _AVOIDED.search(said))
+
+
+def _is_item(line: str) -> bool:
+    return line.startswith(_ITEM) or line[:1].isdigit()
+
+
+def _head(low: str, start: int) -> str:
+    """The first line of the table in which a line begins at `start`."""
+    found = low[start : low.find("\n", start)]
+    for line in _upwards(low, start):
+        if not line.startswith("|"):
+            break
+        found = line
+    return found
+
+
+def _above(low: str, start: int) -> str:
+    """What stands above the list in which a line begins at `start`, if it introduces one."""
+    said = next((line for line in _upwards(low, start) if line and not _is_item(line)), "")
+    return said if said.endswith(":") or said.startswith(("#", "**")) else ""
+
+
+def _upwards(low: str, start: int) -> Iterator[str]:
+    """The lines before that which begins at `start`, the nearest first."""
+    for _line in range(_LONGEST):
+        if not start:
+            return
+        end, start = start - 1, low.rfind("\n", 0, start - 1) + 1
+        yield low[start:end].strip()
