@@ -62,6 +62,7 @@ _RULED = (  # what to do with any paper that bears the mark: how that begins, ho
     ),
     (late(r"(?<!\w)(?:xem|coi|kiểm tra|rà|soát|rà soát)\b[^.;\n]{0,60}$"), late(r"[^.;\n]{0,25}\b(?:không|chưa)\b")),
 )  # fmt: skip
+_AHEAD = 150  # characters of a sentence before the mark
 _REAL = late(r"\b(?:này|trên đây|sau đây|dưới đây|kèm theo|số \d)")
 _FAKE = late(r"\b(?:giấy|tin|văn bản|công văn|ảnh) giả\b|giả mạo|bịa đặt")
 _INTERNAL, _FORBIDDEN = Phrases("internal"), Phrases("forbidden")
@@ -108,7 +109,7 @@ def _internal(reading: Reading) -> Iterator[Problem]:
 
 def _is_ruled(reading: Reading, found: re.Match[str]) -> bool:
     """Whether it is said what to do with papers that bear the mark, and not with this one."""
-    start = reading.sentence(found.start())[0]
+    start = max(reading.sentence(found.start())[0], found.start() - _AHEAD)
     ruled = any(
         before.search(reading.low, start, found.start()) and after.match(reading.low, found.end())
         for before, after in _RULED

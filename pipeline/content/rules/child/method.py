@@ -3,7 +3,10 @@
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.content.matching import late
 from pipeline.content.rules.child.supposed import is_staged
@@ -43,21 +46,44 @@ def methods(reading: Reading) -> Iterator[tuple[int, str]]:
     for found in _METHOD.find(reading):
         if not reading.says(_ADVICE, found.start()) and not is_staged(reading, found.start()):
             yield found.start(), found[0]
-    end = 0
-    for first in _STEP.find(reading) if not any(map(reading.words.isdisjoint, _NEEDED)) else ():
+    if not any(map(reading.words.isdisjoint, _NEEDED)):
+        yield from _guides(reading)
+
+
+def _guides(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Where many steps stand together: how often each is said within reach is counted on from one step to the next."""
+    steps = [each for each in _STEP.find(reading) if not reading.says(_ADVICE, each.start())]
+    said: Counter[str] = Counter()
+    ahead = end = 0
+    for first in steps:
         last = reading.near(first.start(), _REACH)[1]
-        if first.start() >= end and _is_guide(reading, first.start(), last):
+        while ahead < len(steps) and steps[ahead].start() < last:
+            said[steps[ahead][0]] += 1
+            ahead += 1
+        if first.start() >= end and _is_guide(reading, first.start(), last, len(said)):
             end = last
             yield first.start(), first[0]
+        said[first[0]] -= 1
+        if not said[first[0]]:
+            del said[first[0]]
 
 
-def _is_guide(reading: Reading, start: int, end: int) -> bool:
-    """Whether steps from `start` to `end` are many, in an order, and those of somebody who does harm."""
-    steps = {each[0] for each in _STEP.within(reading, start, end) if not reading.says(_ADVICE, each.start())}
-    if len(steps) < _STEPS - 1 or is_staged(reading, start):
+def _is_guide(reading: Reading, start: int, end: int, steps: int) -> bool:
+    """Whether the `steps` from `start` to `end` are enough, in an order, and those of somebody who does harm."""
+    if steps < _STEPS - 1 or is_staged(reading, start):
         return False
     near = reading.near(start, _REACH)
     whole = all(each.within(reading, start, end) for each in _STAGES)
-    if whole and all(each.search(reading.low, *near) for each in (_PACED, _BY_ONE)):
+    if whole and all(_says(reading, each, *near) for each in (_PACED, _BY_ONE)):
         return True
-    return len(steps) >= _STEPS and all(each.search(reading.low, *near) for each in (_ORDER, _BY_WHOM))
+    return steps >= _STEPS and all(_says(reading, each, *near) for each in (_ORDER, _BY_WHOM))
+
+
+def _says(reading: Reading, pattern: re.Pattern[str], start: int, end: int) -> bool:
+    places = _places(reading, pattern)
+    return bisect_left(places, start) < bisect_left(places, end)
+
+
+@lru_cache(8)
+def _places(reading: Reading, pattern: re.Pattern[str]) -> list[int]:
+    return [found.start() for found in pattern.finditer(reading.low)]

@@ -16,17 +16,19 @@ _TURNED = late(
     r"[^\n|;]{0,40}?(?:→|->|=>|⇒)[ *_\"“(]*(?:người|anh|chị|ông|bà|bạn|em|cháu|con của|học viên|nạn nhân|bỏ)\b"
 )
 _ITEM = ("- ", "* ", "+ ")
-_LONGEST = 40  # lines of a list or table above a word
+_LONGEST, _WIDEST = 40, 1000  # lines of a list or table above a word, characters of a line
 
 
 def is_corrected(reading: Reading, offset: int) -> bool:
     """Whether the word at `offset` stands where a list, a table or its own line says not to write it."""
     low = reading.low
+    if _TURNED.match(low, offset):
+        return True
     start = low.rfind("\n", 0, offset) + 1
-    if _WRONG.match(low, start, offset) or _TURNED.match(low, offset):
+    if _WRONG.match(low, start, offset):
         return True
     if low.startswith("|", start):
-        return _in_column(low, start, offset)
+        return offset - start < _WIDEST and _in_column(low, start, offset)
     return _is_item(low[start : start + 3].lstrip()) and _rejects(_above(low, start))
 
 
@@ -34,7 +36,7 @@ def _in_column(low: str, start: int, offset: int) -> bool:
     """Whether the head of its column, or the first cell of its row, tells not to write it."""
     head, column = _head(low, start), low.count("|", start, offset)
     cell = (head.split("|") + [""] * column)[column]
-    first = low[start + 1 : offset].split("|")[0] if column > 1 else ""
+    first = low[start + 1 : offset].split("|", maxsplit=1)[0] if column > 1 else ""
     return bool(_OF_WORDS.search(head) and _AVOIDED.search(cell)) or _rejects(first)
 
 
@@ -48,7 +50,7 @@ def _is_item(line: str) -> bool:
 
 def _head(low: str, start: int) -> str:
     """The first line of the table in which a line begins at `start`."""
-    found = low[start : low.find("\n", start)]
+    found = low[start : start + _WIDEST].partition("\n")[0]
     for line in _upwards(low, start):
         if not line.startswith("|"):
             break
@@ -68,4 +70,4 @@ def _upwards(low: str, start: int) -> Iterator[str]:
         if not start:
             return
         end, start = start - 1, low.rfind("\n", 0, start - 1) + 1
-        yield low[start:end].strip()
+        yield low[start : min(end, start + _WIDEST)].strip()
