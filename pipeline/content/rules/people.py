@@ -4,14 +4,16 @@
 
 from bisect import bisect
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.past.consents import consent_to, covers
 from pipeline.content.rules.past.invented import is_invented, is_renamed
 from pipeline.content.rules.past.known import known_by
-from pipeline.content.rules.past.pasts import ALREADY, LIST, NEAR, ONE, find_pasts, follows_name
-from pipeline.content.rules.text.names import SYLLABLE, is_public, people
+from pipeline.content.rules.past.pasts import ALREADY, LIST, NEAR, ONE, find_pasts, follows_name, is_of_old
+from pipeline.content.rules.past.speakers import speakers
+from pipeline.content.rules.text.names import SYLLABLE, Person, is_public, people
 from pipeline.content.rules.text.reading import SHOWN, Reading, merged
 from pipeline.model.registers import ConsentScope
 from pipeline.problems import Problem, problem
@@ -38,25 +40,39 @@ def check_people(facts: Facts, reading: Reading) -> Iterator[Problem]:
 
 
 def _named(reading: Reading, *, promised: bool) -> Iterator[Problem]:
-    """Names beside a past in prison; in what a piece shows first also if its past, or a consent, stands elsewhere."""
+    """Names beside a past in prison, or of those who tell theirs; if there are none, who is known without."""
     told: set[str] = set()
     pasts = find_pasts(reading) if not is_renamed(reading) else []
+    for person in chain(_beside(reading, pasts, promised=promised), speakers(reading, pasts[:_MANY])):
+        if person.name not in told and not _is_no_secret(reading, person):
+            told.add(person.name)
+            yield problem("B541", reading.place(person.start), name=_initials(person.name))
+    if not told:
+        yield from islice(_known(reading, pasts[:_MANY]), 1)
+
+
+def _beside(reading: Reading, pasts: list[int], *, promised: bool) -> Iterator[Person]:
+    """Those named beside one of `pasts`; in what a piece shows first also if it, or a consent, stands elsewhere."""
     shown = (*reading.spans(_SHOWN), *reading.headings, *_opening(reading, pasts)) if pasts or promised else ()
     for start, end in merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
-            own = person.public and _tells_own(reading, person.end, pasts)
-            secret = (own or not person.public) and not is_invented(reading, person.start, person.name)
-            if secret and person.name not in told and not person.title.endswith(("vợ", "chồng")):
-                told.add(person.name)
-                yield problem("B541", reading.place(person.start), name=_initials(person.name))
-    for past in pasts[:_MANY] if not told else ():
+            secret = not person.public or _tells_own(reading, person.end, pasts)
+            if secret and not person.title.endswith(("vợ", "chồng")):
+                yield person
+
+
+def _known(reading: Reading, pasts: list[int]) -> Iterator[Problem]:
+    """Of whom a past is said at once, whatever the surname, or whom all the place knows."""
+    for past in pasts:
         if name := _subject(reading, past):
             yield problem("B541", reading.place(past - len(name)), name=_initials(name))
-            return
         facts = known_by(reading, past) if reading.says(_SINGLE, past) else []
         if facts and not is_invented(reading, past):
             yield problem("B541", reading.place(past), name=", ".join(facts))
-            return
+
+
+def _is_no_secret(reading: Reading, person: Person) -> bool:
+    return is_invented(reading, person.start, person.name) or is_of_old(reading, person.start)
 
 
 def _tells_own(reading: Reading, end: int, pasts: list[int]) -> bool:
@@ -71,7 +87,7 @@ def _subject(reading: Reading, past: int) -> str:
     if not found or reading.low.startswith(_GRANTED, past):
         return ""
     name = found[1].strip()
-    public = is_public(reading, found.start(1), found.start(1) + len(name), name, "")
+    public = is_public(reading.low, found.start(1), found.start(1) + len(name), name, "")
     return "" if public or is_invented(reading, past, name) else name
 
 
@@ -106,4 +122,4 @@ def _speaks_of_one(reading: Reading, past: int) -> bool:
 
 
 def _initials(name: str) -> str:
-    return ".".join(part[0] for part in name.split()) + "."
+    return ".".join(part[0] for part in name.split() if part[0].isupper()) + "."

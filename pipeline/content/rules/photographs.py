@@ -10,7 +10,7 @@ from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.past.consents import consent_to, covers
 from pipeline.content.rules.past.pasts import ONE
-from pipeline.content.rules.text.names import LETTER, NAME, SYLLABLE, holds_office
+from pipeline.content.rules.text.names import LETTER, NAME, SYLLABLE, holds_office, is_public
 from pipeline.content.rules.text.reading import SHOWN, Reading
 from pipeline.content.rules.text.toneless import with_tones
 from pipeline.i18n import N_, _
@@ -50,10 +50,19 @@ _FORMER = late(
     r"phạm nhân|đặc xá|chấp hành (?:xong|án)|(?:mãn|hết) (?:hạn|án)|hoàn lương|(?:ra|đi|ở|ngồi) tù|tha tù|ra trại"
 )
 _SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}")
+_BARE = late(  # a name without *anh*, *chị*: of whom the picture is taken, where it begins or says what he does
+    rf"(?P<first>^(?:[Ảả]nh(?: chụp)? |[Cc]hân dung |[Nn]hân vật )?)?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công)))(?P<name>{NAME})"
+    r"(?(first)|(?=,? ?\((?:thứ|bìa|giữa|áo|đứng|ngồi|ngoài|hàng|bên|người|trái|phải|đội)|,? (?:bên|đang|cùng|cầm|ngồi|đứng|nhận|chăm|hướng dẫn|kể|cười|ôm|làm|dạy|sửa|may|hàn|đan|trồng|nuôi|bán|tập)\b))"
+)
+_OWNER = r"(?:chủ (?:xưởng|cơ sở|hộ|cửa hàng|vườn|trang trại|quán|tiệm|nhà|lò|trại|đầm|bè)|hội viên|hàng xóm)"
+_OWNS, _OWNER_OF = late(rf"\s*[,(-]\s*(?:là )?{_OWNER}\b"), late(rf"{_OWNER}(?: [^\W\d_]+){{0,2}} $")
 _PUPIL = late(
     r"\b(?:lớp (?:[2-9]|1[0-2])|(?:[7-9]|1\d) tuổi|thcs|thpt|nữ sinh|nam sinh|thiếu niên)"
 )  # 7 years old or more
-_ABUSE = late(r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục")
+_ABUSE = late(
+    r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục|bạo hành|ngược đãi|hành hạ|bạo lực (?:với |đối với )?(?:trẻ|con|gia đình)|"
+    r"đánh đập (?:trẻ|con|cháu|em|học)|(?:mua bán|buôn bán|bán|bắt cóc|bóc lột|lạm dụng|bỏ rơi|bỏ mặc) (?:sức lao động )?(?:trẻ|con trẻ)|mua bán người|tảo hôn|lao động trẻ em|trẻ (?:em )?bị (?:bán|đánh|bỏ rơi|bóc lột|lạm dụng|dụ)"
+)
 _OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
 
 
@@ -101,8 +110,23 @@ def _is_about_abuse(reading: Reading) -> bool:
 
 def _shows_somebody(text: str, low: str) -> bool:
     """Whether it is one who served a sentence, or one by name; not somebody in office."""
-    named = any(not holds_office(low, each.start(), each.end()) for each in _SOMEBODY.finditer(text))
-    return bool(_FORMER.search(low) or named or LETTER.fullmatch(text))
+    titled = any(not _holds_office(low, *each.span()) for each in _SOMEBODY.finditer(text))
+    return bool(titled or _FORMER.search(low) or LETTER.fullmatch(text) or _names_somebody(text, low))
+
+
+def _names_somebody(text: str, low: str) -> bool:
+    """Whether a name without a title is that of somebody whom the picture shows."""
+    named = ((each["name"], *each.span("name")) for each in _BARE.finditer(text))
+    return any(not is_public(low, start, end, name, "") or _owns(low, start, end) for name, start, end in named)
+
+
+def _holds_office(low: str, start: int, end: int) -> bool:
+    return holds_office(low, start, end) and not _owns(low, start, end)
+
+
+def _owns(low: str, start: int, end: int) -> bool:
+    """Whether a workshop, an orchard is all that somebody has: a private person, like a neighbour."""
+    return bool(_OWNS.match(low, end) or _OWNER_OF.search(low, 0, start))
 
 
 def _is_of_things(text: str, low: str) -> bool:

@@ -16,6 +16,11 @@ _WORK = late(
 _ENTITLED = late(
     r"(?:tiểu phẩm|bài (?:hát|thơ|viết|dự thi)|ca khúc|chủ đề|mô hình|câu lạc bộ|chuyên (?:mục|đề)|tọa đàm|quỹ|dự án|tập thơ)\s+[“\"«*][^”\"»*\n]{0,60}$"
 )
+_PLOT = late(  # of a work that another paragraph names
+    r"[\s>*_-]*(?:(?:nội dung|cốt truyện|tóm tắt|tích truyện|câu chuyện)(?: (?:vở(?: diễn| kịch)?|phim|truyện|kịch|tóm tắt|chính|của))*[*_]*\s?[:-](?! ?\n)"
+    r"|(?:vở(?: diễn| kịch| tuồng| chèo| cải lương)?|phim|truyện|kịch|tác phẩm|tiểu thuyết)(?: này| ấy)? (?:kể|nói|xoay quanh|là (?:câu )?chuyện))"
+)
+_ON_STAGE = late(r"\b(?:giao lưu|gặp gỡ|trao|tặng|phát biểu|chia sẻ|tham luận|báo cáo)\b")
 _QUOTES = '“"«*'
 _NEAR = 200  # characters of a paragraph
 _CAMP = late(r"hội trại|trại (?:hè|sinh|trưởng)|(?:cắm|dựng|lửa|đêm|nhổ) trại")
@@ -78,7 +83,13 @@ def _is_of_a_work(reading: Reading, past: int) -> bool:
     if any(quote in before for quote in _QUOTES) and _ENTITLED.search(reading.low, first, past):
         return True
     works = _works(reading)
-    return bool(works) and _holds(works, *reading.near(past, _NEAR))
+    return bool(works) and (_holds(works, *reading.near(past, _NEAR)) or _is_plot(reading, past))
+
+
+def _is_plot(reading: Reading, past: int) -> bool:
+    """Whether its paragraph tells what a work is about, and its sentence nothing of people who come."""
+    line = reading.low.rfind("\n", 0, past) + 1
+    return _PLOT.match(reading.low, line) is not None and not reading.says(_ON_STAGE, past)
 
 
 @lru_cache(2)

@@ -3,7 +3,9 @@
 # ruff: noqa: E501 - patterns
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.content.matching import late
@@ -69,8 +71,25 @@ _HELPERS = late(
     r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch|ủng hộ|quyên góp|đóng góp|tài trợ)\b"
 )
 _RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
-_AGES = r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|(?:địch|giặc) bắt|thực dân|đế quốc|tù chính trị|kháng chiến|đày ra|năm 1[0-8]\d\d\b|(?<!sinh )năm 19[0-6]\d\b"
+_OLD_PRISON = (
+    r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|chánh trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|"
+    r"(?:địch|giặc|mật thám|lính pháp|lính tây)(?: pháp| mỹ)? (?:bắt|giam|đày|tra tấn)|bị (?:pháp|tây|nhật) (?:bắt|giam|đày|kết án|xử)|thực dân|đế quốc|tù (?:chính|chánh) trị|đày (?:ra|lên|đi)|"
+    r"chí sĩ|nhà (?:yêu nước|cách mạng|nho)|chiến sĩ cách mạng"
+)
+_NAME_BESIDE = late(rf"{SYLLABLE}(?: ?\(\d\d tuổi\))?\s?[,(-]\s?(?:là |cũng là |một )*$")
+_OF_PRISON = late(r"chấp hành xong|mãn hạn|hoàn lương|tái hòa nhập|đặc xá|ra tù|án phạt tù|lầm lỗi|tha tù")
+_FROM_ELSEWHERE = late(
+    r"[^.;\n]{0,30}?\b(?:từ (?:nước|nhật|hàn|đài|mỹ|úc|đức|lào|chiến|thành|sài|hà nội|biển|chuyến|lớp|khóa|đại học|trường|thủ đô|[^\W\d_]+ tỉnh)|xuất ngũ|bộ đội|nghĩa vụ|tu nghiệp|tốt nghiệp|đại học|nước ngoài|xuất khẩu|làm ăn xa)"
+)
+_AGES = rf"{_OLD_PRISON}|kháng chiến|năm 1[0-8]\d\d\b|(?<!(?<!hy )(?<!hi )sinh )năm 19[0-6]\d\b"
 _LONG_AGO = late(_AGES)
+_LATELY = late(r"\b(?:19[89]\d|20\d\d)\b|năm (?:ngoái|kia)|tháng trước|tuần trước")
+_OF_OLD = late(  # of somebody, where his past stands some sentences on
+    rf"{_OLD_PRISON}|\b(?:bị|hy sinh|hi sinh|mất|tuyệt thực|vượt ngục|bãi khóa|bị xử)\b[^.;\n]{{0,50}}\bnăm 19[0-4]\d\b|\bnăm 19[0-4]\d\b[^.;\n]{{0,40}}\b(?:bị (?:bắt|giam|đày|kết|xử)|hy sinh|hi sinh|vượt ngục)"
+)
+_OF_HEROES = late(
+    r"(?:tù (?:chính|chánh) trị|yêu nước|cách mạng|chí sĩ|anh hùng|liệt sĩ|tiền bối|tù (?:côn đảo|sơn la|hỏa lò|phú quốc|lao bảo))\b"
+)
 _HISTORY = late(  # or a trial, which names whom the court names
     rf"{_AGES}|cách mạng|liệt sĩ|"
     r"đóng vai|thủ vai|\bvai\b(?! (?:mon|chuyen|cau|nguoi|bua|ngay|thang|nam|dua|lan|chuc|tram|dong)\b)|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
@@ -146,8 +165,19 @@ def _is_long_ago(reading: Reading, past: int) -> bool:
     """Whether its sentence, or the one before it in the paragraph, tells of history, a trial or a play."""
     if reading.says(_HISTORY, past):
         return True
-    start = reading.sentence(past)[0]
+    start = 0 if reading.says(_LATELY, past) else reading.sentence(past)[0]
     return start > 0 and "\n" not in reading.text[start - 2 : start + 1] and reading.says(_LONG_AGO, start - 1)
+
+
+def is_of_old(reading: Reading, offset: int) -> bool:
+    """Whether somebody at `offset` is told of as history does: in the sentence, or in the heading of a list of such."""
+    if reading.says(_OF_OLD, offset):
+        return True
+    line = reading.low.rfind("\n", 0, offset) + 1
+    if not reading.low.startswith(("- ", "* ", "+ ", "|"), line):
+        return False
+    above = bisect(reading.headings, (offset,))
+    return above > 0 and _OF_HEROES.search(reading.low, *reading.headings[above - 1]) is not None
 
 
 def _of_listed(reading: Reading, told: set[int]) -> Iterator[int]:
@@ -155,12 +185,26 @@ def _of_listed(reading: Reading, told: set[int]) -> Iterator[int]:
     for found in _GROUP.find(reading):
         if found.start() not in told and (
             follows_name(reading, found.start())
+            or _is_apposed(reading, *found.span())
             or _LISTED.match(reading.text, found.end())
             or _heads_list(reading, *found.span())
         ):
             yield found.start()
     if "|" in reading.low:
         yield from (found.start() for found in _CELL.finditer(reading.low))
+
+
+def _is_apposed(reading: Reading, start: int, end: int) -> bool:
+    """Whether *người vừa trở về* stands beside a name: from prison, if the piece speaks of prison and not of elsewhere."""
+    beside = _NAME_BESIDE.search(reading.text, max(0, start - 30), start) and reading.low.startswith("người", start)
+    if not beside or "trở về" not in reading.low[start:end]:
+        return bool(beside)
+    return _is_of_prison(reading) and not _FROM_ELSEWHERE.match(reading.low, end)
+
+
+@lru_cache(2)
+def _is_of_prison(reading: Reading) -> bool:
+    return _OF_PRISON.search(reading.low) is not None
 
 
 def _inmates(reading: Reading) -> Iterator[int]:

@@ -37,6 +37,10 @@ _RANKED = (  # Tư Đờn, Út Kiên: as the South calls them
     rf"(?=\s*[(]|,? (?:bán|chạy|thợ|làm|ở|sửa|nuôi|đi|ra|từng|mới|vừa|đã|về|mãn|được|kể|nay|giờ|mở|lái|đóng|trồng|buôn|phụ|vá|hớt|đan|may|hàn|rèn|gác|nấu|đạp|giăng|cào|câu|lặn)\b)"
 )
 _CALLED = rf"(?<= là )(?:{'|'.join(f'(?<=gọi {title} là )' for title in _TITLES)}){SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}}"
+_TOLD_APART = (  # Dũng, họ Tạ
+    rf"(?<=tên ){SYLLABLE}(?:[ ]{SYLLABLE})?,? họ (?:{_SURNAMES}|{_RARE})(?!\w)"
+    rf"|(?<=[Hh]ọ )(?:{_SURNAMES}|{_RARE}),? tên (?:là )?{SYLLABLE}(?:[ ]{SYLLABLE})?"
+)
 
 
 def _in_any_case(words: Iterable[str]) -> str:
@@ -46,7 +50,7 @@ def _in_any_case(words: Iterable[str]) -> str:
 
 _PERSON = late(
     rf"(?<![^\W_])(?:(?P<title>{_in_any_case((*_TITLES, *_MORE_TITLES))})\s+(?P<titled>{SYLLABLE}(?:[ ]{SYLLABLE}){{1,3}})"
-    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}|{_CALLED}|{_RANKED}))"
+    rf"|(?=[{UPPER}])(?P<bare>{NAME}|(?:{_SURNAMES}) {SYLLABLE}(?=\s*[,(]\s*(?i:sinh|sn|\d\d\s+tuổi))|{_NICKED}|{_CALLED}|{_RANKED}|{_TOLD_APART}))"
     rf"|(?<!\w)(?:{_in_any_case(_TITLES)})\s+(?P<only>{SYLLABLE})(?<![{UPPER}])(?![\w.]|\s[{UPPER}])"
     rf"(?=[^.;\n]{{0,40}}?\b(?:thôn|xóm|ấp|bản|buôn|làng|tổ|khu phố|xã|phường|đường|ngõ|hẻm)\s(?:số )?[\d{UPPER}])"
 )
@@ -130,7 +134,7 @@ def _person(reading: Reading, at: int, end: int = maxsize) -> Person | None:
         return None
     kind = found.lastgroup if found.lastgroup != "title" else "titled"
     span, name, title = found.span(kind or 0), found[kind or 0], (found["title"] or "").lower()
-    return Person(*span, name, title, is_public(reading, at, span[1], name, title))
+    return Person(*span, name, title, is_public(reading.low, at, span[1], name, title))
 
 
 @lru_cache(2)
@@ -147,14 +151,14 @@ def _beginnings(reading: Reading) -> tuple[list[int], dict[int, Person | None]]:
     return sorted(set(places)), {}
 
 
-def is_public(reading: Reading, start: int, end: int, name: str, title: str) -> bool:
-    """Whether `name`, between `start` and `end`, is no secret where it stands."""
-    line = reading.low[max(0, start - 60) : start].rpartition("\n")[2]
+def is_public(low: str, start: int, end: int, name: str, title: str) -> bool:
+    """Whether `name`, between `start` and `end` of a text in lower case, is no secret where it stands."""
+    line = low[max(0, start - 60) : start].rpartition("\n")[2]
     before = _CLAUSE.split(line)[-1]
     return bool(
         LETTER.fullmatch(name.rpartition(" ")[2])
         or name.startswith(_FAMOUS)
-        or _in_office(reading.low, before, end)
+        or _in_office(low, before, end)
         or (line.rstrip(". ").endswith(_DEGREES) and _DEGREE.search(line))
         or (not title and (_PLACES.search(before) or _LISTED.search(line)))
         or (":" in line and _BYLINE.search(line) and not (title and line.rstrip().endswith(_CAPTION)))
