@@ -11,7 +11,7 @@ a literary hand, the others by ordinary ones. First runs, in this order: found, 
     heldout7   69 of 70, 31 of 32, 1 of 64     heldout14  14 of 30, 13 of 27, 4 of 30, above all of children
     heldout8   63 of 72, 24 of 31, 3 of 63     heldout15  20 of 30, 20 of 29, 2 of 30, too
     heldout9   66 of 70, 31 of 34, 8 of 63     heldout16  69 of 85, 43 of 53, 12 of 73
-    heldout10  69 of 78, 31 of 35, 5 of 68
+    heldout10  69 of 78, 31 of 35, 5 of 68     heldout17  31 of 49, 24 of 38, 7 of 40, children and people
 
     unseen4    40 of 50, 19 of 27, 3 of 50     unseen6    41 of 47, 24 of 27, 3 of 43
     unseen5    70 of 76, 42 of 45, 3 of 74

@@ -14,13 +14,13 @@ from pipeline.content.rules.text.reading import Reading
 
 CHILD = late(
     beginning(
-        "bé gái", "bé trai", "cháu bé", "cháu gái", "cháu trai", "cháu (?:nội|ngoại)", "em gái", "em bé", "em nhỏ", "nữ sinh", "nam sinh", "thiếu nữ", "thiếu niên",
+        "bé gái", "bé trai", "cháu bé", "cháu gái", "cháu trai", "cháu (?:nội|ngoại)", "em gái", "em bé", "em nhỏ", "nữ sinh(?! viên)", "nam sinh(?! viên)", "thiếu nữ", "thiếu niên",
         "học sinh", "học trò", "bệnh nhi", "thằng cu", *(f"{who} (?:bé|nhỏ)" for who in ("con", "thằng", "cô", "cậu", "đứa")), "đứa trẻ", "đứa con",
-        "thằng con", "thằng nhóc", "con nhóc", "con gái", "con trai", "con riêng", "con nuôi", "con út", "bạn nữ", "bạn nam", "bạn học sinh", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
+        "thằng con", "thằng nhóc", "con nhóc", "con gái", "con trai", "con riêng", "con nuôi", "con út", "bạn nữ", "bạn nam", "bạn học sinh", "lớp trưởng", "lớp phó", "bạn", "cháu", "bé", "em", "nạn nhân", "bị hại", "trẻ",
     ) + r"(?!\w)"
 )  # fmt: skip
 _INDEFINITE = late(r"\bcó \Z")
-PLURAL = late(r"(?:trẻ|các|những|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|\d{2,})\s\Z")
+PLURAL = late(r"(?:trẻ|các|những|mỗi|từng|mọi|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|(?<![\d/.-])\d{2,})\s\Z")
 TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"
 YEARS = rf"(?:{TEENS}|[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _CLASS = r"(?:lớp|học|khối)\s+(?:\d{1,2}(?!\d|\s*(?:giờ|buổi|môn|ngày|tiếng))\w{0,3}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lá|chồi|mầm)(?!\w))"
@@ -38,8 +38,9 @@ _AGED = late(
 )
 _NAMED = late(
     rf"(?: của| nhà)?(?: tôi| mình)?(?: (?:ấy|này|đó))?\s*(?:bé|gái|trai|cháu|em|tên|là|tên là|họ tên|,|:|học sinh|nữ sinh)?\s*(?:là |tên |"
-    rf"em |cháu |bé )?(?P<name>{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}})(?!\w)"
+    rf"em |cháu |bé )?[“\"]?(?P<name>{INITIALS}|{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}})(?!\w)"
     rf"|(?:\s[^\W\d_]+){{1,6}} (?:là|tên|tên là) (?:em |cháu |bé )?(?P<told>{INITIALS}|{NAME})(?!\w)"
+    rf"|(?:\s[^\W\d_]+){{0,3}} (?:biệt danh|(?:hay|thường|quen) gọi)(?: là)?:? [“\"]?(?P<nick>{SYLLABLE}(?: {SYLLABLE}){{0,2}})(?!\w)"
 )
 _SELF = late(  # first person, or who it was
     rf"(?<!\w)(?:[Ee]m|[Cc]on|[Cc]háu)(?: tôi| em)? (?:tên là|tên|là) (?P<name>{SYLLABLE}(?: {SYLLABLE}){{0,3}})(?!\w)"
@@ -59,7 +60,8 @@ _CALLED_SO = late(  # a name, and what the next sentence says of *em*
     rf"(?: mới| đang| năm nay| hiện| chỉ| vừa| là)*\s(?i:{_SPOKEN})"
 )
 _TITLED = late(rf"(?: (?:ấy|này|đó))?(?: tên)?(?: là)? (?P<name>{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)")
-GROWN = late(r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?:sinh năm|sn) (?:19\d\d|200[0-7]))")
+_GROWN = r"[\s,(]{1,3}(?:(?:1[89]|[2-9]\d)\s+tuổi|(?i:sinh năm|sn) (?:19\d\d|200[0-7]))"
+GROWN = late(_GROWN)
 _PLACE_BEFORE = late(
     r"\b(?:trường|thcs|thpt|tiểu học|mầm non|mẫu giáo|thôn|xóm|ấp|bản|làng|buôn|xã|phường|huyện|quận|tỉnh|phố|đường|chợ|khối|khu|trú|ở|tại|thầy|cô|giáo viên|anh|chị|ông|bà|chú|bác|viện|sư|sĩ|an|úy|tá|tịch|trưởng|phó|đốc) \Z"
 )
@@ -67,6 +69,9 @@ _PLACE_BEFORE = late(
 
 _FULL_NAME = late(rf" (?:{NAME}|[{UPPER}]\.[{UPPER}]\.)")
 _CAPITAL_NEXT = late(rf" [{UPPER}]")
+_GROWN_NEXT = late(rf" {SYLLABLE}(?: {SYLLABLE}){{0,3}}{_GROWN}")
+_CALLED_NEXT = late(rf" [“\"]?[{UPPER}]")
+_PUPIL = late(r"lớp \d{1,2}(?:\w{1,3}|[/.]\d{1,2})?(?!\d)(?! (?:giờ|buổi|môn|ngày|tiếng|người|học viên))")
 LOOSE_ONE = {"em", "cháu", "bé"}
 LOOSE = {"em", "trẻ"}  # who is called so may be grown up, or nobody in particular
 
@@ -131,21 +136,35 @@ def _find_singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[s
         several = PLURAL.search(reading.low, max(0, child.start() - 12), child.start())
         some = _INDEFINITE.search(reading.low, max(0, child.start() - 4), child.start()) and child[0] in LOOSE_ONE
         if (not several or _FULL_NAME.match(reading.text, child.end())) and not (
-            some and not _CAPITAL_NEXT.match(reading.text, child.end())
+            (some and not _CAPITAL_NEXT.match(reading.text, child.end()))
+            or (child[0] == "bạn" and not _is_pupil(reading, child.end()))
+            or _GROWN_NEXT.match(reading.text, child.end())
         ):
             yield child
+
+
+def _is_pupil(reading: Reading, end: int) -> bool:
+    """Whether *bạn*, a word for anybody, stands before a name, in a piece that speaks of a class at school."""
+    return _CALLED_NEXT.match(reading.text, end) is not None and _has_class(reading)
+
+
+@lru_cache(2)
+def _has_class(reading: Reading) -> bool:
+    return any(_PUPIL.match(reading.low, at) for at in reading.where("lớp"))
 
 
 def name_after(reading: Reading, end: int) -> str:
     """The name that follows on a word for a child which ends at `end`, if one does, and not of a grown-up."""
     named = _NAMED.match(reading.text, end)
-    return (named["name"] or named["told"]) if named and not GROWN.match(reading.low, named.end()) else ""
+    if not named or "\n\n" in named[0] or GROWN.match(reading.low, named.end()):
+        return ""
+    return named["name"] or named["told"] or named["nick"]
 
 
 def full_name_after(reading: Reading, end: int) -> str:
     """The same, where far from what is told: only initials, or more than one syllable."""
     named = _TITLED.match(reading.text, end)
-    return named["name"] if named else ""
+    return named["name"] if named and not GROWN.match(reading.low, named.end()) else ""
 
 
 def is_young(reading: Reading, end: int) -> bool:

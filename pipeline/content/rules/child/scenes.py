@@ -25,7 +25,7 @@ ABUSE = Phrases("abuse")
 BOOK = 200_000  # characters
 _BESIDE, OPENING = 2, 400  # sentences on either side; characters of a body
 _TALK = late(
-    r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
+    r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|nhận (?:biết|diện|ra)|phân biệt|quy tắc|thế nào là|ứng phó|đối phó|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
     r"tội|không|(?:trẻ em|phụ nữ|các em|nhiều em|các cháu)(?: từng| đã| đang)?(?=\s))"
     r"[\s,]*(?:(?:bị|tội phạm|bạo lực|tội|về|với|các|mọi|hành vi|vấn nạn)[\s,]*)*$"
     r"|\bcó (?:em|cháu|bạn|trẻ|đứa|cô bé|cậu bé)(?: từng| đã| còn| vẫn)*\s$"
@@ -33,11 +33,11 @@ _TALK = late(
     r"|(?:bức|bài|tranh|cuốn|vở|phim|tác phẩm|chủ đề|đề tài|thi|thông điệp|khẩu hiệu|mô hình)[^«“\"»”\n]{0,15}[«“\"][^»”\"\n]{0,60}$"
 )
 SUFFERS = late(
-    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu)|kể (?:bố|cha|ba|mẹ|dì|ông|chú|bác|cậu|dượng|thầy|anh)|(?:vì|do|bởi) (?:bố|cha|ba|tía|mẹ|má|dì|ông|bà|chú|bác|cậu|dượng|thầy|cô|bảo mẫu|bạn|nhóm bạn))\b"
+    r"(?:[^.;\n]|(?<=\W\w)\.){0,110}?\b(?:(?<!đâm )(?<!chém )(?<!đánh )(?<!làm )bị|khiến|ép|dụ|lừa|chịu|mang (?:thai|bầu)|có (?:thai|bầu)|kể (?:bố|cha|ba|mẹ|dì|ông|chú|bác|cậu|dượng|thầy|anh)|(?:vì|do|bởi) (?:bố|cha|ba|tía|mẹ|má|dì|ông|bà|chú|bác|cậu|dượng|thầy|cô|bảo mẫu|bạn|nhóm bạn))\b"
 )
 _ACTS = late(
     r"\b(?:viết|vẽ|thuyết trình|đóng vai|diễn|hùng biện|trả lời|tuyên truyền|làm chứng|đại diện|chất vấn|phỏng vấn|xem|bịa (?:chuyện|tin)|(?:cuộc|hội|dự|bài) thi|thi (?:vẽ|viết|kể|tìm hiểu)|"
-    r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an|báo (?:công an|cô|thầy|bảo vệ|người lớn|tin)|(?:nhìn |trông )?thấy (?:hai|ba|một|nhóm|kẻ|người|thanh niên|có người|mấy)|nhặt được|hỏi|đề nghị)\b"
+    r"(?:đoạt|đạt|giành|trao|nhận) giải|giúp công an|báo (?:công an|cô|thầy|bảo vệ|người lớn|tin)|(?:nhìn |trông )?thấy (?:hai|ba|một|nhóm|kẻ|người|thanh niên|có người|mấy)|nhặt được|hỏi|đề nghị|can (?:ngăn|hai|các|mấy|bạn|được))\b"
     r"|\b(?:chặn|đuổi(?: theo)?|bắt|khống chế|vật ngã|giữ|tố giác|phát hiện|trình báo)\b[^.;,\n]{0,15}\b(?:kẻ|tên|bọn|đối tượng|nhóm|người)\s+(?:gian\s+)?$"
 )
 _TRIAL = late(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.content.matching import late
 from pipeline.content.rules.child.facts import Fact
 from pipeline.content.rules.child.hints import OFFENCE
+from pipeline.content.rules.child.minors import is_adult
 from pipeline.content.rules.child.scenes import ABUSE, NAME, deeds, is_real
 from pipeline.content.rules.child.supposed import is_staged
 from pipeline.content.rules.past.invented import is_renamed
@@ -20,7 +21,7 @@ _TABLE = late(r"^\|[^\n]*\n\|[-:| ]+\n(?:\|[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _CELL = late(r"[^|\n]*(?=\|)")
 _ABOVE = 300  # characters of the paragraph before a table
 _WHO = late(
-    r"\b(?:tên|viết tắt|học sinh|nạn nhân|bị hại|đối tượng|người vi phạm|trẻ|em|cháu)\b(?! (?:trường|lớp|thôn|bản|ấp|xóm))"
+    r"\b(?:tên|viết tắt|học sinh|nạn nhân|bị hại|đối tượng|người vi phạm|trẻ|em|cháu|bé)\b(?! (?:trường|lớp|thôn|bản|ấp|xóm))"
 )
 _AGE, _YEAR, _CLASS = late(r"\btuổi\b"), late(r"\bsinh\b|\bsn\b|\bns\b"), late(r"\blớp\b|\bkhối\b")
 _WHERE = late(
@@ -31,6 +32,9 @@ _COUNTED = late(  # what a table of other things has in its head
 )
 _JUDGED = late(r"\b(?:vi phạm|lỗi|hành vi|hình thức|xử lý|kỷ luật|tội)\b")
 _NAMED = late(rf"(?:(?:[Ee]m|[Cc]háu|[Bb]é) )?(?:{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,4}})")
+_BORN = late(
+    rf"(?P<name>{INITIALS}|(?:[A-ZĐ]\.)+\s?{SYLLABLE}|{SYLLABLE}(?: {SYLLABLE}){{1,4}})[ ,(]+(?:sinh năm |sinh |SN |sn )?(?P<born>20[012]\d)\b"
+)
 _PLACED = late(rf"[^|\n]{{0,40}}(?:\d|{SYLLABLE})")
 _NUMBER = late(r"(?:[Ll]ớp )?(\d{1,2})(?!\d)")
 _YEARS = late(r"\b(20[012]\d)\b")
@@ -82,6 +86,10 @@ def _said(row: list[Cell]) -> str:
 def _known(reading: Reading, head: list[Cell], row: list[Cell]) -> Fact | None:
     """By what `row` tells who somebody under 18 is: a name, or where it lives or learns."""
     columns = [(title.text.lower(), cell) for title, cell in zip(head, row, strict=False)]
+    for title, cell in columns:
+        born = _BORN.match(cell.text) if _WHO.search(title) else None
+        if born and not is_adult(reading, born) and is_real(reading, cell.start, born["name"]):
+            return Fact(NAME, cell.start)
     if not any(_is_minor(reading, title, cell.text) for title, cell in columns):
         return None
     for title, cell in columns:
