@@ -34,6 +34,6 @@ def test_rates_on_what_was_written_before_the_rules_saw_it() -> None:
 def test_rates_on_what_the_rules_have_never_learned_from() -> None:
     """What to expect of new text: the sets stay as they are, and no rule is changed for a line of theirs."""
     unseen = rate(*UNSEEN)
-    assert unseen.hit_blocks >= 0.86 * unseen.wanted_blocks
-    assert unseen.hit >= 0.9 * unseen.wanted
-    assert unseen.accused <= 0.06 * unseen.traps
+    assert unseen.hit_blocks >= 0.88 * unseen.wanted_blocks
+    assert unseen.hit >= 0.91 * unseen.wanted
+    assert unseen.accused <= 0.05 * unseen.traps

@@ -51,7 +51,7 @@ _FORMER = late(
 )
 _SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}")
 _BARE = late(  # a name without *anh*, *chị*: of whom the picture is taken, where it begins or says what he does
-    rf"(?P<first>^(?:[Ảả]nh(?: chụp)? |[Cc]hân dung |[Nn]hân vật )?)?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công)))(?P<name>{NAME})"
+    rf"(?P<first>^(?:[Ảả]nh(?: chụp)? |[Cc]hân dung |[Nn]hân vật )?|\b[^\W\d_]*(?:[Cc]ông nhân|[Pp]hật tử|[Gg]iáo dân|[Hh]ọc viên|[Tt]iểu thương|[Xx]ã viên|[Hh]ộ vay|[Nn]gười vay|[Bb]ệnh nhân|[Nn]ông dân|[Tt]hợ(?: (?:may|hàn|mộc|điện|nề|máy|cắt tóc|tóc|sửa xe|xây|rèn|bạc))?) )?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công)))(?P<name>{NAME})"
     r"(?(first)|(?=,? ?\((?:thứ|bìa|giữa|áo|đứng|ngồi|ngoài|hàng|bên|người|trái|phải|đội)|,? (?:bên|đang|cùng|cầm|ngồi|đứng|nhận|chăm|hướng dẫn|kể|cười|ôm|làm|dạy|sửa|may|hàn|đan|trồng|nuôi|bán|tập)\b))"
 )
 _OWNER = r"(?:chủ (?:xưởng|cơ sở|hộ|cửa hàng|vườn|trang trại|quán|tiệm|nhà|lò|trại|đầm|bè)|hội viên|hàng xóm)"

@@ -15,7 +15,7 @@ from pipeline.content.rules.child.facts import Fact, find_fact
 from pipeline.content.rules.child.minors import YEARS, aged, singles
 from pipeline.content.rules.child.offenders import MEASURES, OF_OTHERS
 from pipeline.content.rules.child.scenes import BOOK, NAME, OPENING, deeds, is_real, named_child, scene
-from pipeline.content.rules.child.supposed import is_refuted
+from pipeline.content.rules.past.invented import is_refuted
 from pipeline.content.rules.text.names import SYLLABLE
 from pipeline.content.rules.text.phrases import Phrases, expect, openings
 from pipeline.content.rules.text.reading import SHOWN, Reading

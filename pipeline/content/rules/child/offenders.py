@@ -20,7 +20,8 @@ from pipeline.content.rules.child.scenes import (
     scene,
     undergoes,
 )
-from pipeline.content.rules.child.supposed import is_refuted, is_supposed
+from pipeline.content.rules.child.supposed import is_supposed
+from pipeline.content.rules.past.invented import is_refuted
 from pipeline.content.rules.text.names import INITIALS, SYLLABLE, people
 from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import SHOWN, Reading

@@ -1,4 +1,4 @@
-"""What is told and did not happen: what may happen, a play, a book, a match, a rumour that is refuted."""
+"""What is told and did not happen: what may happen, a play, a book, a match."""
 
 # ruff: noqa: E501 - patterns
 
@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from pipeline.content.matching import late
 from pipeline.content.rules.text.phrases import Phrases
-from pipeline.content.rules.text.reading import SHOWN, Reading
-from pipeline.model.kinds import FactCheck, Verdict
+from pipeline.content.rules.text.reading import Reading
 
 _STAGED = Phrases("staged")
 _SUPPOSED = late(
@@ -22,9 +21,6 @@ _SCENES = late(r"\b(?:nhân vật|vai diễn|phân vai)[*_ ]*:|(?<!\w)(?:cảnh|
 _AFTER_LIFE = late(
     r"\b(?:chuyện|người|vụ việc|vụ|việc|ca) (?:có )?thật\b|\b(?:phỏng|viết|dựng|dựa) (?:theo|từ|trên) (?:chuyện|vụ|việc|ca|hoàn cảnh)"
 )
-_DENIED = late(
-    r"\bkhông (?:hề )?có (?:vụ|ai|chuyện|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai sự thật)"
-)
 
 
 def is_supposed(reading: Reading, offset: int) -> bool:
@@ -35,14 +31,6 @@ def is_supposed(reading: Reading, offset: int) -> bool:
 def is_staged(reading: Reading, offset: int) -> bool:
     """Whether the paragraph at `offset` is about a play, a book, a match, an animal, or times long past."""
     return bool(_STAGED.within(reading, *reading.near(offset, _PARAGRAPH))) or _is_script(reading)
-
-
-def is_refuted(reading: Reading, offset: int) -> bool:
-    """Whether what stands at `offset` is a claim that the piece finds false, or names it in title or summary."""
-    meta = reading.piece.article.meta
-    if not isinstance(meta, FactCheck) or {"claim", *SHOWN}.isdisjoint(reading.keys(offset)):
-        return False
-    return meta.verdict is Verdict.FALSE or _DENIED.search(reading.low) is not None
 
 
 @lru_cache(2)

@@ -21,8 +21,8 @@ from pipeline.content.rules.child.scenes import (
     scene,
     undergoes,
 )
-from pipeline.content.rules.child.supposed import is_refuted, is_supposed
-from pipeline.content.rules.past.invented import is_invented
+from pipeline.content.rules.child.supposed import is_supposed
+from pipeline.content.rules.past.invented import is_invented, is_refuted
 from pipeline.content.rules.text.names import INITIALS, SYLLABLE
 from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import Reading

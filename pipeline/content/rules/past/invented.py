@@ -1,4 +1,4 @@
-"""People and cases that a text calls made up: in the sentence that says so, by their name, or by a consent record."""
+"""People and cases that a text calls made up: in the sentence that says so, by their name, by a consent record, or to refute it."""
 
 # ruff: noqa: E501 - patterns
 
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.past.consents import consent_to
-from pipeline.content.rules.text.reading import Reading, merged
+from pipeline.content.rules.text.reading import SHOWN, Reading, merged
+from pipeline.model.kinds import FactCheck, Verdict
 
 _NOT_REAL = (
     r"không (?:phải (?:là )?)?(?:có thật|người thật|có người thật)|(?:tình huống|ví dụ|câu chuyện|chuyện|bài tập) (?:được )?"
@@ -51,6 +52,11 @@ _HINTS = (
     "đặt ra",
     "tự đặt",
     "dựng lên",
+)
+
+
+_DENIED = late(
+    r"\bkhông (?:hề )?có (?:vụ|ai|chuyện|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai sự thật)"
 )
 
 
@@ -115,3 +121,11 @@ def is_invented(reading: Reading, offset: int, name: str = "") -> bool:
     if before and offset < said.ends[before - 1]:
         return True
     return bool(name and said.words and said.words.issuperset(_WORD.findall(name)))
+
+
+def is_refuted(reading: Reading, offset: int) -> bool:
+    """Whether what stands at `offset` is a claim that the piece finds false, or names it in title or summary."""
+    meta = reading.piece.article.meta
+    if not isinstance(meta, FactCheck) or {"claim", *SHOWN}.isdisjoint(reading.keys(offset)):
+        return False
+    return meta.verdict is Verdict.FALSE or _DENIED.search(reading.low) is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.content.matching import late
 from pipeline.content.rules.past.elsewhere import is_elsewhere
+from pipeline.content.rules.past.invented import is_refuted
 from pipeline.content.rules.text.names import NAME, SYLLABLE, UPPER
 from pipeline.content.rules.text.phrases import Phrases
 from pipeline.content.rules.text.reading import Reading
@@ -50,6 +51,7 @@ _GENERIC = late(
     r"(?:học sinh|trẻ|gia đình|hộ|trường hợp|các em)[^,.;\n]{0,20} có (?:cha|bố|ba|mẹ|má|chồng|con|người thân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
+_DENIED = late(r"\b(?:chưa|không)(?: từng| hề| bao giờ)+(?: (?:bị|có|phải|vào|khởi tố|bắt|xử lý|hay|hoặc|và|đi))* $")
 _MEANT = late(
     rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,|\s-)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
 )
@@ -105,12 +107,17 @@ def find_pasts(reading: Reading) -> list[int]:
     told = [found.span() for found in _PAST.find(reading)] + list(_clued(reading))
     found = {start for start, end in told if _is_of_one(reading, start, end)}
     found |= {*_of_listed(reading, {start for start, _end in told}), *_inmates(reading)}
-    return sorted(at for at in found if not _is_long_ago(reading, at) and not is_elsewhere(reading, at))
+    now = [at for at in found if not _is_long_ago(reading, at)]
+    if len(now) < len(found) and not _LATELY.search(reading.low, reading.body):
+        return []  # what is left has no day of its own: *cùng bị giam với cụ còn có …*
+    return sorted(at for at in now if not is_elsewhere(reading, at) and not is_refuted(reading, at))
 
 
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands there is told of one person, and not of people in general."""
     before = max(0, start - 60)
+    if _DENIED.search(reading.low, before, start + 5 if reading.low.startswith("từng ", start) else start):
+        return False
     if not _GENERIC.search(reading.low, before, start):
         return True
     return not _SEVERAL.search(reading.low, before, start) and bool(

@@ -88,7 +88,7 @@ _BYLINE = late(r"(?:tin|bài|ảnh|tác giả|nguồn|biên tập|người viế
 _CAPTION = ("ảnh:", "ảnh :")  # of a picture of somebody with a title; a photographer has none
 _DEGREES = ("pgs", "gs", "ts", "tskh", "ths", "bs", "bsck", "ls", "ks", "cn", "nsnd", "nsưt", "đ/c")
 _DEGREE = late(rf"\b(?:{'|'.join(_DEGREES)})\b[. ]*$")
-_AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là )?([^,.;()\n]{0,40})")
+_AFTER = late(r"\s*[,(-]\s*(?:là |nguyên |cựu |hiện là |với tư cách (?:là |một )?)?([^,.;()\n]{0,40})")
 _CLAUSE = late(
     r"[,.;:()\n«»“”\"]|\s(?:và|với|cho|thăm|gặp|giúp|là|tặng|hỏi|tiễn|đón|kèm|kèm cặp|đỡ đầu|giám sát|động viên|mời|nhận|tiếp nhận)\s"
 )
