@@ -16,8 +16,9 @@ a literary hand, the others by ordinary ones. First runs, in this order: found, 
     unseen4    40 of 50, 19 of 27, 3 of 50     unseen6    41 of 47, 24 of 27, 3 of 43
     unseen5    70 of 76, 42 of 45, 3 of 74
 
-In `heldout6` the lines try to get through; of `heldout17` four rows are left out that no rule has learned. Two labels were withdrawn: the page of a document speaks of the day on which
-it was issued. No list of words holds every way of telling: whoever approves a piece still reads it.
+In `heldout6` the lines try to get through; of `heldout17` four rows are left out that no rule has learned. Two labels
+were withdrawn: the page of a document speaks of the day on which it was issued. No list of words holds every way of
+telling: whoever approves a piece still reads it.
 """
 
 import csv

@@ -85,6 +85,7 @@ _FROM_ELSEWHERE = late(
 )
 _AGES = rf"{_OLD_PRISON}|kháng chiến|năm 1[0-8]\d\d\b|(?<!(?<!hy )(?<!hi )sinh )năm 19[0-6]\d\b"
 _LONG_AGO = late(_AGES)
+_WITH_THEM = late(r"\b(?:cùng|cũng)(?: bị| ở| chịu| chung)* (?:giam|tù|đày|án|khám|kết án)\b")  # of old
 _LATELY = late(r"\b(?:19[89]\d|20\d\d)\b|năm (?:ngoái|kia)|tháng trước|tuần trước")
 _OF_OLD = late(  # of somebody, where his past stands some sentences on
     rf"{_OLD_PRISON}|\b(?:bị|hy sinh|hi sinh|mất|tuyệt thực|vượt ngục|bãi khóa|bị xử)\b[^.;\n]{{0,50}}\bnăm 19[0-4]\d\b|\bnăm 19[0-4]\d\b[^.;\n]{{0,40}}\b(?:bị (?:bắt|giam|đày|kết|xử)|hy sinh|hi sinh|vượt ngục)"
@@ -108,8 +109,8 @@ def find_pasts(reading: Reading) -> list[int]:
     found = {start for start, end in told if _is_of_one(reading, start, end)}
     found |= {*_of_listed(reading, {start for start, _end in told}), *_inmates(reading)}
     now = [at for at in found if not _is_long_ago(reading, at)]
-    if len(now) < len(found) and not _LATELY.search(reading.low, reading.body):
-        return []  # what is left has no day of its own: *cùng bị giam với cụ còn có …*
+    if len(now) < len(found):
+        now = [at for at in now if not reading.says(_WITH_THEM, at)]
     return sorted(at for at in now if not is_elsewhere(reading, at) and not is_refuted(reading, at))
 
 
