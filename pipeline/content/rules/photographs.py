@@ -50,9 +50,15 @@ _FORMER = late(
     r"phạm nhân|đặc xá|chấp hành (?:xong|án)|(?:mãn|hết) (?:hạn|án)|hoàn lương|(?:ra|đi|ở|ngồi) tù|tha tù|ra trại"
 )
 _SOMEBODY = late(rf"(?<!\w)(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à) {SYLLABLE}(?: {SYLLABLE}){{0,3}}")
-_BARE = late(  # a name without *anh*, *chị*: of whom the picture is taken, where it begins or says what he does
-    rf"(?P<first>^(?:[Ảả]nh(?: chụp)? |[Cc]hân dung |[Nn]hân vật )?|\b[^\W\d_]*(?:[Cc]ông nhân|[Pp]hật tử|[Gg]iáo dân|[Hh]ọc viên|[Tt]iểu thương|[Xx]ã viên|[Hh]ộ vay|[Nn]gười vay|[Bb]ệnh nhân|[Nn]ông dân|[Tt]hợ(?: (?:may|hàn|mộc|điện|nề|máy|cắt tóc|tóc|sửa xe|xây|rèn|bạc))?) )?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công)))(?P<name>{NAME})"
-    r"(?(first)|(?=,? ?\((?:thứ|bìa|giữa|áo|đứng|ngồi|ngoài|hàng|bên|người|trái|phải|đội)|,? (?:bên|đang|cùng|cầm|ngồi|đứng|nhận|chăm|hướng dẫn|kể|cười|ôm|làm|dạy|sửa|may|hàn|đan|trồng|nuôi|bán|tập)\b))"
+_DOES = (
+    r"bên|đang|cùng|với|cầm|ngồi|đứng|nhận|chăm|hướng dẫn|kể|cười|ôm|làm|dạy|sửa|may|hàn|đan|trồng|nuôi|bán|tập|chẻ|thu|hái|cắt|gặt|cày|lái|chạy|rửa|nấu|"
+    r"gói|xếp|ký|trao|phát|nói|hát|đàn|vẽ|viết|đọc|học|khoe|vác|gánh|đi|về|thăm|tưới|hớt|vá|rèn|dệt|thêu|sao|phơi|tuần tra"
+)
+_TRADE = r"(?:[Cc]ông nhân|[Pp]hật tử|[Gg]iáo dân|[Hh]ọc viên|[Tt]iểu thương|[Xx]ã viên|[Hh]ộ vay|[Nn]gười vay|[Bb]ệnh nhân|[Nn]ông dân|[Tt]hợ(?: (?:may|hàn|mộc|điện|nề|máy|cắt tóc|tóc|sửa xe|xây|rèn|bạc))?)"
+_BARE = late(  # a name without *anh*, *chị*: of whom the picture is taken, where it stands alone or says what he does
+    rf"(?P<first>^(?:[Ảả]nh(?: chụp)?:? )?)?(?P<of>(?:[Cc]hân dung|[Nn]hân vật):? |\b{_TRADE} )?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công)))(?P<name>{NAME})"
+    r"(?(of)|(?=,? ?\((?:thứ|bìa|giữa|áo|đứng|ngồi|ngoài|hàng|bên|người|trái|phải|đội)"
+    rf"|,? (?:{_DOES})\b|(?(first)\s*(?:$|[,(:-])|(?!))))"
 )
 _OWNER = r"(?:chủ (?:xưởng|cơ sở|hộ|cửa hàng|vườn|trang trại|quán|tiệm|nhà|lò|trại|đầm|bè)|hội viên|hàng xóm)"
 _OWNS, _OWNER_OF = late(rf"\s*[,(-]\s*(?:là )?{_OWNER}\b"), late(rf"{_OWNER}(?: [^\W\d_]+){{0,2}} $")

@@ -29,7 +29,7 @@ _AS_MARK = ("MẬT", "M Ậ T", "Mật", "Tuyệt mật", "Tối mật")  # in o
 _WORD = late(r"\w")
 _EACH = late(_LEVEL)
 _TAUGHT = late(
-    r"\?|\bnếu\b|\bkhi (?:thấy|gặp|nhận|soạn)\b|thế nào là|là gì|nghĩa là|phân biệt|\bđừng\b|\bcấm\b|vi phạm|bị (?:phạt|xử|khởi tố|bắt)|"
+    r"\?|\bnếu\b|\blỡ\b|\bkhi (?:thấy|gặp|nhận|soạn)\b|thế nào là|là gì|nghĩa là|phân biệt|\bđừng\b|\bcấm\b|vi phạm|bị (?:phạt|xử|khởi tố|bắt)|"
     r"xử (?:phạt|lý|kỷ luật)|(?:bị|chịu) (?:kỷ luật|kiểm điểm|khiển trách|cảnh cáo|đình chỉ|cách chức|buộc thôi việc|nhắc nhở|đuổi việc|truy cứu)|làm lộ|\blộ\b|giải mật|\bgiả\b|bịa|tin đồn|lừa|kẻ gian|\bđiều \d|không (?:được|ai|nên|có|phải)|hết mật|"
     r"quy định|ví dụ|lịch sử|bảo tàng|trước đây|\bphim\b|truyện|tiểu thuyết|trò chơi|trưng bày|\b19[0-8]\d\b|phải (?:nộp|báo|giữ)|ai (?:đăng|chụp|gửi|phát)|phải để|phải lưu|két"
 )

@@ -52,6 +52,10 @@ _GENERIC = late(
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
 _DENIED = late(r"\b(?:chưa|không)(?: từng| hề| bao giờ)+(?: (?:bị|có|phải|vào|khởi tố|bắt|xử lý|hay|hoặc|và|đi))* $")
+_NEVER, _DEEDS = (
+    late(r"\b(?:không|chưa|chẳng|chả|hổng|đâu)(?: (?:hề|từng|bao giờ|phải|ai))* $"),
+    ("có", "từng", "đi ", "vào", "ngồi", "bị", "mang", "dính", "vướng", "tiền"),
+)
 _MEANT = late(
     rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,|\s-)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
 )
@@ -63,7 +67,7 @@ _SEVERAL = late(
     r"\d ?%[^.;\n]{0,30} là người\s+$|\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|mấy|các|những)\s+[^\W\d_]+(?: [^\W\d_]+)?\s+(?:đều )?là\s+(?:những )?người\s+(?:đã |từng |mới )*$"
 )
 _LISTED = late(
-    rf"[^.;\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])[\s*_]+"
+    rf"[^.;?!\n]{{0,60}}?(?:\b(?:có|gồm|là|như|tên|đó)|[:(])[\s*_]+"
     rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
@@ -117,7 +121,8 @@ def find_pasts(reading: Reading) -> list[int]:
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands there is told of one person, and not of people in general."""
     before = max(0, start - 60)
-    if _DENIED.search(reading.low, before, start + 5 if reading.low.startswith("từng ", start) else start):
+    denied = _DENIED.search(reading.low, before, start + 5 if reading.low.startswith("từng ", start) else start)
+    if denied or (reading.low.startswith(_DEEDS, start) and _NEVER.search(reading.low, before, start)):
         return False
     if not _GENERIC.search(reading.low, before, start):
         return True

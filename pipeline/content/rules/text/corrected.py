@@ -11,6 +11,9 @@ _OF_WORDS = late(r"\b(?:viết|dùng|gọi|nói|từ|chữ|lời|tiếng|cụm|c
 _AVOIDED = late(
     r"\b(?:đừng|chớ|tránh|thay vì|kiêng|(?:không|chưa|ít|thôi|chẳng) (?:nên|viết|dùng|nói|gọi|đúng|hay|ổn)|(?:cần|nên|phải) (?:bỏ|sửa|thay|xóa)|cũ|sai|kỳ thị|miệt thị|xúc phạm|định kiến|làm (?:đau|tổn thương))\b|❌|✗|✘"
 )
+_INSTEAD = late(
+    r"\b(?:thay bằng|(?:nên|hãy|bà con|có thể) (?:hãy )?(?:viết|dùng|nói|gọi)|gọi (?:cho )?đúng|cách (?:viết|nói|gọi) (?:đúng|mới|hay))\b"
+)
 _WRONG = late(r"[\s>*_-]*(?:❌|✗|✘|(?:sai|chưa đúng|chưa hay|không nên|đừng viết|đừng nói|đừng gọi|cũ)[*_]* ?:)")
 _TURNED = late(
     r"[^\n|;]{0,40}?(?:→|->|=>|⇒)[ *_\"“(]*(?:người|anh|chị|ông|bà|bạn|em|cháu|con của|học viên|nạn nhân|bỏ)\b"
@@ -35,9 +38,11 @@ def is_corrected(reading: Reading, offset: int) -> bool:
 def _in_column(low: str, start: int, offset: int) -> bool:
     """Whether the head of its column, or the first cell of its row, tells not to write it."""
     head, column = _head(low, start), low.count("|", start, offset)
-    cell = (head.split("|") + [""] * column)[column]
+    cells = head.split("|")
+    cell, others = "".join(cells[column : column + 1]), cells[column + 1 :]
     first = low[start + 1 : offset].split("|", maxsplit=1)[0] if column > 1 else ""
-    return bool(_OF_WORDS.search(head) and _AVOIDED.search(cell)) or _rejects(first)
+    better = any(map(_INSTEAD.search, others)) and not _INSTEAD.search(cell)
+    return bool(_OF_WORDS.search(head) and (better or _AVOIDED.search(cell))) or _rejects(first)
 
 
 def _rejects(said: str) -> bool:
