@@ -36,6 +36,7 @@ NASTY = {
     "one word": "ă",
     "at": "a@b.",
     "scorn": "Cháu ấy đua đòi thì trách ai. ",
+    "steps": "Hắn dụ bé sờ đùi, dọa mách mẹ. ",
     "officers": "tổ trưởng Trần Văn Hùng mãn hạn tù. ",
 }
 

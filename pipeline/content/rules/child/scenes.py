@@ -8,7 +8,7 @@ What is told of *em*, *cháu* or *con* in one sentence is told of the child that
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from pipeline.content.matching import late, matches
 from pipeline.content.rules.child.facts import Fact
@@ -23,6 +23,7 @@ from pipeline.i18n import N_
 NAME = N_("tên hoặc chữ viết tắt tên")
 ABUSE = Phrases("abuse")
 BOOK = 200_000  # characters
+_MOST = 2_000
 _BESIDE, OPENING = 2, 400  # sentences on either side; characters of a body
 _TALK = late(
     r"(?:phòng,? ?(?:chống|ngừa|tránh)?|chống|tránh|ngừa|nguy cơ|kỹ năng|dấu hiệu|nhận (?:biết|diện|ra)|phân biệt|quy tắc|thế nào là|ứng phó|đối phó|tác hại(?: của)?|hậu quả(?: của)?|\bnạn|tội phạm|hiểu biết|pháp luật về|"
@@ -51,7 +52,14 @@ _SUFFERED = late(r"(?<!\w)bị (?!công an|cơ quan|xử|phạt|nhắc)")
 
 
 def deeds(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[int]]]:
-    """Sentences with the places where something is told to have happened, not warned of, taught or counted."""
+    """Sentences with the places where something is told to have happened, not warned of, taught or counted.
+
+    Up to `_MOST`: only a book has more, and each is looked around in.
+    """
+    return islice(_deeds(reading, phrases), _MOST)
+
+
+def _deeds(reading: Reading, phrases: Phrases) -> Iterator[tuple[int, int, list[int]]]:
     told = (
         each.start()
         for each in phrases.find(reading)
