@@ -12,11 +12,12 @@ a literary hand, the others by ordinary ones. First runs, in this order: found, 
     heldout8   63 of 72, 24 of 31, 3 of 63     heldout15  20 of 30, 20 of 29, 2 of 30, too
     heldout9   66 of 70, 31 of 34, 8 of 63     heldout16  69 of 85, 43 of 53, 12 of 73
     heldout10  69 of 78, 31 of 35, 5 of 68     heldout17  31 of 49, 24 of 38, 7 of 40, children and people
+    heldout18  44 of 52, 26 of 30, 5 of 44
 
     unseen4    40 of 50, 19 of 27, 3 of 50     unseen6    41 of 47, 24 of 27, 3 of 43
     unseen5    70 of 76, 42 of 45, 3 of 74
 
-In `heldout6` the lines try to get through; of `heldout17` four rows are left out that no rule has learned. Two labels
+In `heldout6` the lines try to get through; of `heldout17` and `heldout18` six rows are left out, not learned. Two labels
 were withdrawn: the page of a document speaks of the day on which it was issued. No list of words holds every way of
 telling: whoever approves a piece still reads it.
 """

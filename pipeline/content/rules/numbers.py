@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.content.matching import late, matches
 from pipeline.content.rules.desk import Facts
+from pipeline.content.rules.past.invented import is_invented
 from pipeline.content.rules.text.names import people
 from pipeline.content.rules.text.phrases import Pair, expect, openings
 from pipeline.content.rules.text.reading import Reading
@@ -267,7 +268,8 @@ def _homes(reading: Reading) -> Iterator[Problem]:
         homes = (
             not person.public and (reading.low[home] != "," or person.end == home) for person in people(reading, *near)
         )
-        if (numbered or after.isupper()) and any(homes) and not reading.says(_LONG_DEAD, home):
+        real = not reading.says(_LONG_DEAD, home) and not is_invented(reading, home)
+        if (numbered or after.isupper()) and real and any(homes):
             yield problem("H516", reading.place(home), excerpt=f"{reading.low[home:end].strip(' (,')}…")
 
 

@@ -56,7 +56,7 @@ _HINTS = (
 
 
 _DENIED = late(
-    r"\bkhông (?:hề )?có (?:vụ|ai|chuyện|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai sự thật)"
+    r"\bkhông (?:(?:hề )?có )?(?:vụ|ai|chuyện|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai(?! (?:lầm|phạm|trái)))"
 )
 
 

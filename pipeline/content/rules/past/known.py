@@ -13,14 +13,14 @@ _WHERE = late(  # closer than a commune
 )
 _WHOSE = late(
     r"\b(?:con (?:trai|gái|rể|dâu)|vợ|chồng|em (?:trai|gái|ruột|rể|dâu)|(?:rể|dâu)(?= (?:út|cả|trưởng|thứ|của) )|anh (?:trai|ruột|rể)|chị (?:gái|ruột|dâu)|cháu (?:nội|ngoại|đích tôn|ruột)|mẹ|bố|cha|má|ba)"
-    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em|bạn|cháu|bé)(?: (?:nguyên|cựu))? (?:[{UPPER}]|lớp trưởng|(?:(?:chi|phó|hội|thôn|bản|tổ|đội|ban) )*(?:trưởng|phó)|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa"
+    rf"(?: (?:út|cả|đầu|trưởng|thứ|thứ hai|ruột|của))* (?:ông|bà|cụ|mế|già|chú|bác|thím|dì|cậu|mợ|anh|chị|cô|thầy|o|em|bạn|cháu|bé)(?: (?:nguyên|cựu))? (?:[{UPPER}]|lớp trưởng|(?:từ|đồ|lang|mo|trùm|cúng)\b|(?:(?:chi|phó|hội|thôn|bản|tổ|đội|ban) )*(?:trưởng|phó)|chủ tịch|bí thư|hiệu trưởng|thầy|giáo|đoạt|đạt|vừa"
     r"|(?:bảo vệ|gác (?:cổng|chắn(?: tàu)?|đêm|đèn)|lái đò|đưa thư|thủ kho|cấp dưỡng|lao công|tạp vụ|thợ [^\W\d_]+|bán [^\W\d_]+|chủ (?:quán|tiệm|vườn|đò)|y (?:tá|sĩ))(?: (?:cũ|già|mới|lâu năm))? (?:của|ở|đầu|cuối|cổng|chợ|trường|trạm|bến|xóm|thôn|ấp|bản)\b)"
 )
 _WHAT = late(
     r"\b(?:chủ (?!tịch|trương|yếu|động|đề)|tiệm|quán|xưởng|lò|thợ|bán|sửa|đóng|may|nuôi|chạy|lái|xe|nghề|hàng (?:xôi|bún|phở|cơm|nước)|bảo vệ|gác|cấp dưỡng|tạp vụ|lao công|giữ xe|thủ kho|đội trưởng|đánh (?:giày|cá)|(?:một |người |thợ |nghề |chú |anh |ông |bà |chị |cô |bác )(?:làm|đan|chằm|đẽo|rèn|bện|dệt|gò|hàn|vá|bơm|khảm|chẻ|nặn|quấn|nấu|rang|xay|giã|đúc|khắc|hớt|lợp) (?!việc|ăn|gì|sao|theo|đơn|thuê|chứng)\w+)\b"
 )
 _ONLY = late(
-    r"duy nhất|độc nhất|(?:chỉ (?:có )?(?:mỗi |một )+)|\bcó (?:mỗi|độc|đúng) (?:một|mình)|\bai (?:\w+ )?(?:cũng|chẳng|đều|lại không) (?:biết|nhớ|quen|hay)|đều biết|(?:không|chẳng|ít) ai (?:lạ|không biết)|\b(?:giỏi|khéo|ngon|lớn|to|đông|nổi tiếng|cao tuổi|lâu năm)(?: [^\W\d_]+)? nhất\b|nhất (?:làng|xóm|ấp|bản|thôn|chợ)"
+    r"duy nhất|độc nhất|(?:chỉ (?:có |còn )?(?:đúng )?(?:mỗi |một )+)|\bcó (?:mỗi|độc|đúng) (?:một|mình)|\bai (?:\w+ )?(?:cũng|chẳng|đều|lại không) (?:biết|nhớ|quen|hay)|đều biết|(?:không|chẳng|ít) ai (?:lạ|không biết)|\b(?:giỏi|khéo|ngon|lớn|to|đông|nổi tiếng|cao tuổi|lâu năm)(?: [^\W\d_]+)? nhất\b|nhất (?:làng|xóm|ấp|bản|thôn|chợ)"
 )
 _MEETING = late(
     r"diễn ra|tổ chức|hội nghị|tọa đàm|buổi (?!sớm|sáng|trưa|chiều|tối|đêm)|trụ sở|điểm giao dịch|ban tổ chức"

@@ -71,7 +71,7 @@ _LISTED = late(
     rf"(?:(?:anh|chị|ông|bà)\s+{SYLLABLE}[ ]{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
     rf"|\s+(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|tên)\s+{SYLLABLE}|(?=[A-ZĐ])(?:{NAME}))"
 )
-_HEADS = late(rf"[^.;\n]{{0,80}}(?:{LIST.pattern})")
+_HEADS = late(rf"[^.;\n]{{0,80}}(?:\.\s+(?:Danh sách|Gồm|Cụ thể|Trong đó|Đó là)[^.;\n]{{0,40}})?(?:{LIST.pattern})")
 _HEAD_ROW = late(r"[^\n]*\n\|[ :|-]+\n")
 _HELPERS = late(
     r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch|ủng hộ|quyên góp|đóng góp|tài trợ)\b"
@@ -137,13 +137,14 @@ def _is_of_one(reading: Reading, start: int, end: int) -> bool:
 
 def _heads_list(reading: Reading, start: int, end: int) -> bool:
     """Whether a list or table follows, and not one of those who help."""
-    if reading.low.find("\n", end, end + 85) < 0 or not _HEADS.match(reading.text, end):
+    heads = _HEADS.match(reading.text, end) if reading.low.find("\n", end, end + 140) >= 0 else None
+    if not heads:
         return False
     line = reading.low.rfind("\n", 0, start) + 1
     if reading.low.startswith("|", line) and not _HEAD_ROW.match(reading.low, end):
         return False  # what a row counts
     line = max(line, reading.low.rfind("|", line, start) + 1)
-    return not _HELPERS.search(reading.low, line, end)
+    return not _HELPERS.search(reading.low, line, heads.end())
 
 
 def _clued(reading: Reading) -> Iterator[Span]:
