@@ -17,7 +17,7 @@ a literary hand, the others by ordinary ones. First runs, in this order: found, 
     unseen4    40 of 50, 19 of 27, 3 of 50     unseen6    41 of 47, 24 of 27, 3 of 43
     unseen5    70 of 76, 42 of 45, 3 of 74
 
-In `heldout6` the lines try to get through; of `heldout17` and `heldout18` six rows are left out, not learned. Two labels
+In `heldout6` the lines try to get through; of `heldout17` and `heldout18` five rows are left out, not learned. Two labels
 were withdrawn: the page of a document speaks of the day on which it was issued. No list of words holds every way of
 telling: whoever approves a piece still reads it.
 """

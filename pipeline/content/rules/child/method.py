@@ -19,7 +19,7 @@ _STAGES = [Phrases("step-near"), Phrases("step-far"), Phrases("step-hush")]
 _CHILDREN = {"trẻ", "bé", "cháu", "em", "nạn", "sinh", "nhi", "nhí", "đứa"}
 _ADVICE = late(
     r"(?<!dọa )\bnếu\b(?! (?:\w+ )?(?:không (?:gửi|nghe|làm|chịu|quay|chụp|trả)|mách|méc|kể|nói ra|hé))|(?<!dọa )(?<!bắt )(?<!ép )(?<!dặn )(?<!cấm )(?<!dặn cháu )(?<!dặn em )(?<!dặn bé )(?<!bắt cháu )(?<!bắt em )(?<!nếu )không (?:được|ai|bao giờ|gửi|nên)|(?<!bảo )(?<!dặn )(?<![“,] )\bđừng\b|\bcấm\b|điều \d|\bluật\b|"
-    r"\bkhi (?:con|trẻ|bé|em|cháu)(?: [^\W\d_]+)? (?:bị|gặp|thấy)\b|không (?:trả|xóa|chuyển|làm theo)\b|\bgọi (?:ngay )?111\b|chặn (?:tài khoản|nick)|dấu hiệu|\bthì (?:em |con |mình |bạn |cháu )?(?:hãy |cứ |phải )?(?:hét|la|chạy|kể|nói (?:không|ngay|với)|báo|mách|méc|từ chối|bỏ đi|gọi|tránh)\b|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
+    r"\bkhi (?:con|trẻ|bé|em|cháu)(?: [^\W\d_]+)? (?:bị|gặp|thấy)\b|không (?:trả|xóa|chuyển|làm theo)\b|\bgọi (?:ngay )?111\b|chặn (?:tài khoản|nick)|dấu hiệu|\bthì (?:em |con |mình |bạn |cháu |bé )?(?:hãy |cứ |phải )?(?:hét|la (?:to|lớn|lên)|chạy (?:đi|ngay|tới|về)|nói không|báo|mách|từ chối|gọi (?:ngay |cho )?(?:111|113|bố|ba|mẹ|má|cha|người lớn|công an))\b|\b(?:hãy|cứ) (?:kể|báo|gọi|nói|hét|chạy)\b|\blà (?:sai|xấu)\b|phạm pháp|vi phạm"
 )
 _ORDER = late(
     r"(?<!\w)(?:đầu tiên|trước (?:tiên|hết)|tiếp (?:theo|đến)|sau đó|cuối cùng|rồi|khi đã|(?:tuần|bước|ngày|hôm|bữa|lần|buổi) (?:đầu|sau|một|hai|ba|\d)|mỗi bữa|lâu dần|dần dần)(?!\w)"

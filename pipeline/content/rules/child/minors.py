@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.content.matching import beginning, late, matches
 from pipeline.content.rules.text.names import CAPITAL, INITIALS, NAME, SYLLABLE, UPPER
 from pipeline.content.rules.text.phrases import lines
-from pipeline.content.rules.text.reading import Reading
+from pipeline.content.rules.text.reading import SHOWN, Reading
 
 CHILD = late(
     beginning(
@@ -20,7 +20,16 @@ CHILD = late(
     ) + r"(?!\w)"
 )  # fmt: skip
 _INDEFINITE = late(r"\bcó \Z")
-PLURAL = late(r"(?:trẻ|các|những|mỗi|từng|mọi|nhiều|mọi|vài|số|chị|anh|con|đội|hàng trăm|(?<![\d/.-])\d{2,})\s\Z")
+PLURAL = late(  # no date: 03/11
+    r"(?:trẻ|các|những|mỗi|từng|mọi|nhiều|vài|số|chị|anh|con|đội|hàng trăm"
+    r"|(?<![\d/.-])\d{2,}|\d[.,]\d{3}|(?<!ngày )(?<!\d)\d{1,2}\s?-\s?\d{1,3}|/(?:3[2-9]|[4-9]\d))\s\Z"
+)
+_FEW = late(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|(?<![\d/])\d)\s\Z")
+_AT_SCHOOL = {"bạn nữ", "bạn nam", "bạn học sinh", "lớp trưởng", "lớp phó"}  # who may be anybody
+_TOLD = late(r"\b(?:từng|đã|vừa|công an|khởi tố|nhập viện|hôm|hồi|năm ngoái|(?:ngày|tháng|lớp) \d)")
+_IN_LIFE = late(
+    r"[^.;\n]{0,40}?, (?:bí thư|sinh viên|giáo viên|đoàn viên|cán bộ|công nhân|chủ|nhân viên|phó|trưởng|cử nhân)\b"
+)
 TEENS = r"(?:1[0-7]|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy))"
 YEARS = rf"(?:{TEENS}|[1-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _CLASS = r"(?:lớp|học|khối)\s+(?:\d{1,2}(?!\d|\s*(?:giờ|buổi|môn|ngày|tiếng))\w{0,3}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lá|chồi|mầm)(?!\w))"
@@ -29,7 +38,7 @@ _WORDS = r"(?:mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy)|mười|chín
 _YOUNG = late(
     rf"(?:[^.;:\n]|(?<=\W\w)\.){{0,40}}?(?<!\w)(?<!mươi )(?:{YEARS}\s+tuổi|(?:sinh\s+năm|sn)\s+20[012]\d|tháng\s+tuổi)|[^.;:\n]{{0,40}}?\blên\s+(?:1[0-5]|[3-9]|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"
 )
-_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|bên (?:1[0-2]|[1-9])[a-zđA-ZĐ]\d?|(?<=nay )(?i:{_WORDS})|(?<=mới )(?i:{_WORDS})|(?<=vừa )(?i:{_WORDS})|(?<=lên )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
+_SPOKEN = rf"(?:{YEARS}\s?(?:tuổi|t)(?!\w)|{_BORN}|20[012]\d(?=\s*[),|])|{_CLASS}|bên (?:1[0-2]|[1-9])[a-eA-E]\d?(?!\w)|(?<=nay )(?i:{_WORDS})|(?<=mới )(?i:{_WORDS})|(?<=vừa )(?i:{_WORDS})|(?<=lên )(?i:{_WORDS})|(?<=em )(?i:{_WORDS})|(?<=con )(?i:{_WORDS})|(?<=cháu )(?i:{_WORDS})|học sinh (?:lớp|trường))"
 AGE = late(rf"(?<!\w)(?<!mươi ){_SPOKEN}")
 _COMMON = rf"(?:{'|'.join(lines('no-name'))})(?!\w)(?! [A-ZĐ])"  # words that begin a sentence
 _AGED = late(
@@ -73,6 +82,7 @@ _GROWN_NEXT = late(rf" {SYLLABLE}(?: {SYLLABLE}){{0,3}}{_GROWN}")
 _CALLED_NEXT = late(rf" [“\"]?[{UPPER}]")
 _PUPIL = late(r"lớp \d{1,2}(?:\w{1,3}|[/.]\d{1,2})?(?!\d)(?! (?:giờ|buổi|môn|ngày|tiếng|người|học viên))")
 LOOSE_ONE = {"em", "cháu", "bé"}
+_NEAR_CLASS = 300  # characters
 LOOSE = {"em", "trẻ"}  # who is called so may be grown up, or nobody in particular
 
 
@@ -138,19 +148,29 @@ def _find_singles(reading: Reading, start: int, end: int) -> Iterator[re.Match[s
         if (not several or _FULL_NAME.match(reading.text, child.end())) and not (
             (some and not _CAPITAL_NEXT.match(reading.text, child.end()))
             or (child[0] == "bạn" and not _is_pupil(reading, child.end()))
+            or (child[0] in _AT_SCHOOL and not _is_certain(reading, child.start()))
             or _GROWN_NEXT.match(reading.text, child.end())
         ):
             yield child
 
 
+def _is_certain(reading: Reading, start: int) -> bool:
+    """Whether a word for any pupil, at `start`, is told of one, not of a few, and with a day or a class."""
+    few = _FEW.search(reading.low, max(0, start - 6), start)
+    return few is None and reading.says(_TOLD, start)
+
+
 def _is_pupil(reading: Reading, end: int) -> bool:
-    """Whether *bạn*, a word for anybody, stands before a name, in a piece that speaks of a class at school."""
-    return _CALLED_NEXT.match(reading.text, end) is not None and _has_class(reading)
+    """Whether *bạn*, a word for anybody, stands before a name, and a class near, or in what the piece shows first."""
+    if not _CALLED_NEXT.match(reading.text, end) or _IN_LIFE.match(reading.low, end):
+        return False
+    near = [(end - _NEAR_CLASS, end + _NEAR_CLASS), *reading.spans(SHOWN)]
+    return any(start <= at < last for at in _classes(reading) for start, last in near)
 
 
 @lru_cache(2)
-def _has_class(reading: Reading) -> bool:
-    return any(_PUPIL.match(reading.low, at) for at in reading.where("lớp"))
+def _classes(reading: Reading) -> list[int]:
+    return [at for at in reading.where("lớp") if _PUPIL.match(reading.low, at)]
 
 
 def name_after(reading: Reading, end: int) -> str:

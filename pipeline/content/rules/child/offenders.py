@@ -29,7 +29,7 @@ from pipeline.content.rules.text.reading import SHOWN, Reading
 _OFFENCE = Phrases("offence")
 _HARMED = {"trẻ", "nạn nhân", "bị hại"}
 _ENDURES = late(
-    r"(?<!\w)(?:bị (?!bắt|đưa|giáo|xử|phạt|khởi|tạm|công an|triệu|kỷ|đuổi|lập|gọi|mời|truy|can|cáo|tòa|áp|đi|giữ|tuyên|buộc|kết án|cơ quan|nhà trường|phát hiện)\w+|của (?!lớp|trường|khối|tổ)\w+|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s"
+    r"(?<!\w)(?:bị (?!bắt|đưa|giáo|xử|phạt|khởi|tạm|công an|triệu|kỷ|đuổi|lập|gọi|mời|truy|can|cáo|tòa|áp|đi|giữ|tuyên|buộc|kết án|cơ quan|nhà trường|phát hiện)\w+|của(?! (?:lớp|trường|khối|tổ)\b)|cho|từ|tố cáo|tố giác|trình báo|phản ánh|chứng kiến|nhìn thấy)\s"
     r"|\|\s*(?:bố|cha|ba|mẹ|má|dượng|ông|bà|chú|bác|cậu|dì|cô|thầy|anh|chị|hàng xóm|người)\b"  # who did it, in a cell of its own
 )
 _WAS_IT = late(

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - patterns
 
+import re
 from functools import lru_cache
 
 from pipeline.content.matching import late
@@ -17,7 +18,10 @@ _PARAGRAPH = 600  # characters
 _SCRIPT = late(
     r"\b(?:tiểu phẩm|kịch bản|hoạt cảnh|kịch (?:ngắn|vui|câm|rối|tương tác)|vở (?:kịch|chèo|cải lương|rối))\b"
 )
-_SCENES = late(r"\b(?:nhân vật|vai diễn|phân vai)[*_ ]*:|(?<!\w)(?:cảnh|màn|hồi|lớp) (?:\d|một|1|i\b)[^\n]{0,3}[.:*]")
+_SCENES = late(  # at the beginning of a line
+    r"^[#>*_\s-]*(?:(?:các )?nhân vật|vai diễn|phân vai)[*_ ]*:|^[#>*_\s-]*(?:cảnh|màn|hồi) (?:\d+|một|i)\b[*_ ]*[.:(*–-]",
+    re.MULTILINE,
+)
 _AFTER_LIFE = late(
     r"\b(?:chuyện|người|vụ việc|vụ|việc|ca) (?:có )?thật\b|\b(?:phỏng|viết|dựng|dựa) (?:theo|từ|trên) (?:chuyện|vụ|việc|ca|hoàn cảnh)"
 )
@@ -29,7 +33,7 @@ def is_supposed(reading: Reading, offset: int) -> bool:
 
 
 def is_staged(reading: Reading, offset: int) -> bool:
-    """Whether the paragraph at `offset` is about a play, a book, a match, an animal, or times long past."""
+    """Whether the paragraph at `offset` is about a play, a book, a match, an animal, times long past; or all is a play."""
     return bool(_STAGED.within(reading, *reading.near(offset, _PARAGRAPH))) or _is_script(reading)
 
 

@@ -30,6 +30,7 @@ _WHERE = late(
 _COUNTED = late(  # what a table of other things has in its head
     r"\b(?:số (?:vụ|lượng|ca|trẻ|em|người|trường hợp|học sinh)|sĩ số|tổng|tỷ lệ|nhiệm vụ|phân công|phụ trách|vai|giải|thành tích|điểm|quà|học bổng|giảng viên|môn|thời gian)\b"
 )
+_SUMS = late(r"\b(?:số (?:vụ|lượng|ca|trẻ|em|lần|học sinh|trường hợp)|tổng|tỷ lệ|điểm)\b")
 _JUDGED = late(r"\b(?:vi phạm|lỗi|hành vi|hình thức|xử lý|kỷ luật|tội)\b")
 _NAMED = late(rf"(?:(?:[Ee]m|[Cc]háu|[Bb]é) )?(?:{INITIALS}|{SYLLABLE}(?: {SYLLABLE}){{1,4}})")
 _BORN = late(
@@ -54,7 +55,7 @@ def find_tabled(reading: Reading) -> tuple[Fact | None, Fact | None]:
         return victim, offender
     for table in _TABLE.finditer(reading.text):
         head, *rows = _rows(reading, table)
-        counted = _COUNTED.search(_said(head)) and not _JUDGED.search(_said(head))
+        counted = _COUNTED.search(_said(head)) and not (_JUDGED.search(_said(head)) and not _SUMS.search(_said(head)))
         if counted or is_staged(reading, table.start()):
             continue
         known = next((fact for row in rows[1:] if (fact := _known(reading, head, row))), None)

@@ -55,8 +55,11 @@ _HINTS = (
 )
 
 
-_DENIED = late(
-    r"\bkhông (?:(?:hề )?có )?(?:vụ|ai|chuyện|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai(?! (?:lầm|phạm|trái)))"
+_REFUTES = late(
+    r"\bkhông (?:(?:hề )?có )?(?:ai|cháu|em|bé|trẻ|học sinh|người)\b[^.;\n]{0,30}\b(?:nào|bị)\b|(?:\A|[.\n]\s*)tin (?:sai|giả|bịa|đồn)\b"
+)
+_FALSE = late(
+    r"\bkhông (?:hề )?có (?:vụ|chuyện)\b|\b(?:là|tin|chuyện) (?:tin )?(?:bịa|giả|đồn thổi|sai(?! (?:lầm|phạm|trái)))"
 )
 
 
@@ -124,8 +127,16 @@ def is_invented(reading: Reading, offset: int, name: str = "") -> bool:
 
 
 def is_refuted(reading: Reading, offset: int) -> bool:
-    """Whether what stands at `offset` is a claim that the piece finds false, or names it in title or summary."""
+    """Whether what stands at `offset` is a claim that the piece finds false, or that claim in title or summary.
+
+    Another verdict (misleading, unproven) leaves it to the words: that no child was harmed, or that the news is false.
+    """
     meta = reading.piece.article.meta
     if not isinstance(meta, FactCheck) or {"claim", *SHOWN}.isdisjoint(reading.keys(offset)):
         return False
-    return meta.verdict is Verdict.FALSE or _DENIED.search(reading.low) is not None
+    return meta.verdict is Verdict.FALSE or _refutes(reading)
+
+
+@lru_cache(2)
+def _refutes(reading: Reading) -> bool:
+    return bool(_REFUTES.search(reading.low)) or any(_FALSE.search(reading.low, *each) for each in reading.spans(SHOWN))

@@ -26,8 +26,10 @@ _MEETING = late(
     r"diễn ra|tổ chức|hội nghị|tọa đàm|buổi (?!sớm|sáng|trưa|chiều|tối|đêm)|trụ sở|điểm giao dịch|ban tổ chức"
 )
 _KIN = late(
-    r"\b(?:(?:chồng|vợ|con (?:trai|gái)|em trai|anh trai|bố|cha|ba|mẹ|má) (?:của )?(?:tôi|tui|em|mình|con|cháu)|(?:thay|cùng) (?:chồng|vợ|con))\b"
+    r"\b(?:chồng|vợ|con (?:trai|gái)|em trai|anh trai|bố|cha|ba|mẹ|má) (?:của )?(?:tôi|tui|em|mình)\b|\bthay (?:chồng|vợ|con)\b"
 )
+_LETTER = late(r"\b(?:kính gửi|thân gửi|thư này|lá thư|viết thư|gửi (?:quý|các|ban))")
+_QUOTED = late(r"[“\"«][^”\"»\n]*[”\"»]")
 _SIGNED = late(rf"\n[*_ ]*(?:{NAME})[*_]*(?:[,(][^\n]{{0,120}})?\s*\Z")
 _ENOUGH, _ABOVE, _BEFORE = 3, 4, 300  # facts of a person; sentences and characters before a past
 
@@ -52,8 +54,9 @@ def known_by(reading: Reading, past: int) -> list[str]:
 
 
 def _is_signed_by_kin(reading: Reading) -> bool:
-    """Whether whoever tells of *chồng tôi* signs below: a letter."""
-    return bool(_SIGNED.search(reading.text, max(0, len(reading.text) - 200)) and _KIN.search(reading.low))
+    """Whether whoever tells of *chồng tôi*, in his or her own words, signs below: a letter."""
+    signed = _SIGNED.search(reading.text, max(0, len(reading.text) - 200))
+    return bool(signed and _LETTER.search(reading.low) and _KIN.search(_QUOTED.sub("", reading.low)))
 
 
 def _where_all_happens(reading: Reading) -> list[str]:

@@ -115,14 +115,14 @@ def find_pasts(reading: Reading) -> list[int]:
     now = [at for at in found if not _is_long_ago(reading, at)]
     if len(now) < len(found):
         now = [at for at in now if not reading.says(_WITH_THEM, at)]
-    return sorted(at for at in now if not is_elsewhere(reading, at) and not is_refuted(reading, at))
+    denied = any(_is_denied(reading, start) for start, _end in told)
+    return sorted(at for at in now if not is_elsewhere(reading, at) and not (denied and is_refuted(reading, at)))
 
 
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands there is told of one person, and not of people in general."""
     before = max(0, start - 60)
-    denied = _DENIED.search(reading.low, before, start + 5 if reading.low.startswith("từng ", start) else start)
-    if denied or (reading.low.startswith(_DEEDS, start) and _NEVER.search(reading.low, before, start)):
+    if _is_denied(reading, start):
         return False
     if not _GENERIC.search(reading.low, before, start):
         return True
@@ -133,6 +133,13 @@ def _is_of_one(reading: Reading, start: int, end: int) -> bool:
         or _ONLY.match(reading.low, end)
         or _heads_list(reading, start, end)
     )
+
+
+def _is_denied(reading: Reading, start: int) -> bool:
+    """Whether somebody is told never to have been there."""
+    before = max(0, start - 60)
+    denied = _DENIED.search(reading.low, before, start + 5 if reading.low.startswith("từng ", start) else start)
+    return bool(denied or (reading.low.startswith(_DEEDS, start) and _NEVER.search(reading.low, before, start)))
 
 
 def _heads_list(reading: Reading, start: int, end: int) -> bool:
