@@ -10,7 +10,7 @@ from pipeline.content.matching import late
 from pipeline.content.rules.desk import Facts
 from pipeline.content.rules.past.consents import consent_to, covers
 from pipeline.content.rules.past.pasts import ONE
-from pipeline.content.rules.text.names import LETTER, NAME, SYLLABLE, holds_office, is_public
+from pipeline.content.rules.text.names import LETTER, NAME, SYLLABLE, holds_office, is_public, owns
 from pipeline.content.rules.text.reading import SHOWN, Reading
 from pipeline.content.rules.text.toneless import with_tones
 from pipeline.i18n import N_, _
@@ -56,18 +56,20 @@ _DOES = (
 )
 _TRADE = r"(?:[Cc]ông nhân|[Pp]hật tử|[Gg]iáo dân|[Hh]ọc viên|[Tt]iểu thương|[Xx]ã viên|[Hh]ộ vay|[Nn]gười vay|[Bb]ệnh nhân|[Nn]ông dân|[Tt]hợ(?: (?:may|hàn|mộc|điện|nề|máy|cắt tóc|tóc|sửa xe|xây|rèn|bạc))?)"
 _BARE = late(  # a name without *anh*, *chị*: of whom the picture is taken, where it stands alone or says what he does
-    rf"(?P<first>^(?:[Ảả]nh(?: chụp)?:? )?)?(?P<of>(?:[Cc]hân dung|[Nn]hân vật):? |\b{_TRADE} )?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công)))(?P<name>{NAME})"
+    rf"(?P<first>^(?:[Ảả]nh(?: chụp)?:? )?)?(?P<of>(?:[Cc]hân dung|[Nn]hân vật):? |\b{_TRADE} )?(?<![^\W_])(?!(?i:đoàn (?:thanh|viên|kết|phường|xã|trường|công))|Hồ (?:Hoàn Kiếm|Tây|Gươm|Ba Bể|Núi|Trị An|Dầu Tiếng|Than Thở|Tuyền Lâm|Thác Bà|Kẻ Gỗ|Đại Lải|Trúc Bạch|Thiền Quang|Bảy Mẫu)\b)(?P<name>{NAME})"
     r"(?(of)|(?=,? ?\((?:thứ|bìa|giữa|áo|đứng|ngồi|ngoài|hàng|bên|người|trái|phải|đội)"
-    rf"|,? (?:{_DOES})\b|(?(first)\s*(?:$|[,(:-])|(?!))))"
+    rf"|,? (?:{_DOES})\b|(?(first)\s*(?:$|\(|,? (?:là |hiện )?(?:chủ|sinh|thôn|xóm|ấp|bản|buôn|tổ|khu phố|người|công nhân|thợ|nông dân|hội viên|học viên|hộ|ở|trú|quê|tại|sau|vừa|mới|được|trong|trước|\d\d tuổi)\b)|(?!))))"
 )
-_OWNER = r"(?:chủ (?:xưởng|cơ sở|hộ|cửa hàng|vườn|trang trại|quán|tiệm|nhà|lò|trại|đầm|bè)|hội viên|hàng xóm)"
-_OWNS, _OWNER_OF = late(rf"\s*[,(-]\s*(?:là )?{_OWNER}\b"), late(rf"{_OWNER}(?: [^\W\d_]+){{0,2}} $")
 _PUPIL = late(
     r"\b(?:lớp (?:[2-9]|1[0-2])|(?:[7-9]|1\d) tuổi|thcs|thpt|nữ sinh|nam sinh|thiếu niên)"
 )  # 7 years old or more
 _ABUSE = late(
-    r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục|bạo hành|ngược đãi|hành hạ|bạo lực (?:với |đối với )?(?:trẻ|con|gia đình)|"
-    r"đánh đập (?:trẻ|con|cháu|em|học)|(?:mua bán|buôn bán|bán|bắt cóc|bóc lột|lạm dụng|bỏ rơi|bỏ mặc) (?:sức lao động )?(?:trẻ|con trẻ)|mua bán người|tảo hôn|lao động trẻ em|trẻ (?:em )?bị (?:bán|đánh|bỏ rơi|bóc lột|lạm dụng|dụ)"
+    r"xâm hại|hiếp dâm|dâm ô|cưỡng dâm|giao cấu|lạm dụng tình dục|quấy rối tình dục|bóc lột tình dục|bạo hành|ngược đãi|hành hạ|bạo lực (?:với |đối với )?(?:trẻ|con)|"
+    r"đánh đập (?:trẻ|con|cháu|em|học)|(?:mua bán|buôn bán|bán|bắt cóc|bóc lột|lạm dụng|bỏ rơi|bỏ mặc) (?:sức lao động )?(?:trẻ|con trẻ)|trẻ (?:em )?bị (?:bán|đánh|bỏ rơi|bóc lột|lạm dụng|dụ)"
+)
+_TOPIC = late(r"bạo lực gia đình|mua bán người|tảo hôn|lao động trẻ em")  # which a village is also taught about
+_TAUGHT = late(
+    r"\b(?:phòng,? ?(?:chống|ngừa|tránh)|ngăn (?:chặn|ngừa)|đẩy lùi|xóa bỏ|tuyên truyền|truyền thông|luật|tập huấn|nói không với|kiến thức|tác hại)\b[^.;:\n]{0,40}$"
 )
 _OFTEN, _SHORT = 3, 250  # namings of abuse in a piece about it; in so many characters one is enough
 
@@ -111,7 +113,14 @@ def _child_pictured(
 def _is_about_abuse(reading: Reading) -> bool:
     first = (*reading.spans(SHOWN), *reading.headings)
     often = min(_OFTEN, 1 + len(reading.low) // _SHORT)
-    return any(_ABUSE.search(reading.low, *span) for span in first) or len(_ABUSE.findall(reading.low)) >= often
+    return any(_abuse(reading.low, *span) for span in first) or len(_abuse(reading.low, 0, len(reading.low))) >= often
+
+
+def _abuse(low: str, start: int, end: int) -> list[int]:
+    """Where abuse is named between `start` and `end`: not where a village is taught about what many do."""
+    topics = (each.start() for each in _TOPIC.finditer(low, start, end))
+    told = [at for at in topics if not _TAUGHT.search(low, max(start, at - 60), at)]
+    return [*told, *(each.start() for each in _ABUSE.finditer(low, start, end))]
 
 
 def _shows_somebody(text: str, low: str) -> bool:
@@ -123,16 +132,11 @@ def _shows_somebody(text: str, low: str) -> bool:
 def _names_somebody(text: str, low: str) -> bool:
     """Whether a name without a title is that of somebody whom the picture shows."""
     named = ((each["name"], *each.span("name")) for each in _BARE.finditer(text))
-    return any(not is_public(low, start, end, name, "") or _owns(low, start, end) for name, start, end in named)
+    return any(not is_public(low, start, end, name, "") or owns(low, start, end) for name, start, end in named)
 
 
 def _holds_office(low: str, start: int, end: int) -> bool:
-    return holds_office(low, start, end) and not _owns(low, start, end)
-
-
-def _owns(low: str, start: int, end: int) -> bool:
-    """Whether a workshop, an orchard is all that somebody has: a private person, like a neighbour."""
-    return bool(_OWNS.match(low, end) or _OWNER_OF.search(low, 0, start))
+    return holds_office(low, start, end) and not owns(low, start, end)
 
 
 def _is_of_things(text: str, low: str) -> bool:

@@ -58,7 +58,7 @@ _RULED = (  # what to do with any paper that bears the mark: how that begins, ho
     (late(rf"(?<!\w)(?:{_PAPERS}|giấy|giấy tờ)(?: nào| gì| mà| có| được)* {_BEARS}"), late(r"[^\w\n|→]*(?:thì|mới|(?:[|→]|->) ?(?:hỏi|dừng|không|trả|xin|đừng|phải|chớ|nộp|báo|để lại))\b")),
     (
         late(rf"(?<!\w)(?:nào|nếu|hễ|(?:khi )?(?:gặp|thấy|nhận|cầm)(?: được| phải)?|khi (?:có|bài|trích|dùng|đăng))\b[^.;\n]{{0,40}}\b{_BEARS}"),
-        late(r"[^.;\n]*?\b(?:thì|phải|không (?:được|nên|tự ý|đưa|đăng)|đừng|chớ|cần|nên|hỏi|dừng|trả)\b"),
+        late(r"[^.;\n]{0,150}?\b(?:thì|phải|không (?:được|nên|tự ý|đưa|đăng)|đừng|chớ|cần (?:hỏi|báo|trả|nộp|xin|gửi trả)|nên|hỏi|dừng|trả)\b"),
     ),
     (late(r"(?<!\w)(?:xem|coi|kiểm tra|rà|soát|rà soát)\b[^.;\n]{0,60}$"), late(r"[^.;\n]{0,25}\b(?:không|chưa)\b")),
 )  # fmt: skip

@@ -34,7 +34,7 @@ _TAINTED = late(  # where a saying of like parents and like children condemns
 _INSTEAD_OF_KIN = N_("con của người phạm lỗi không có lỗi")
 _INSTEAD_OF_BLAME = N_("lỗi luôn ở người gây hại")
 _BAD = late(
-    r"(?:cô gái|cô bé|con bé|con gái|gái|trẻ|đứa|(?:mấy|những|các|bọn|lũ) (?:cô|em|cháu|bé|nhỏ))\s+(?:mới lớn\s+)?hư(?:\s+(?:hỏng|thân|đốn))?(?!\w|\s+(?:răng|men|bụng|máy))|trẻ bụi đời"
+    r"(?<!\w)(?<!bị )(?:cô gái|cô bé|con bé|con gái|gái|trẻ|đứa|(?:mấy|những|các|bọn|lũ) (?:cô|em|cháu|bé|nhỏ))\s+(?:mới lớn\s+)?hư(?:\s+(?:hỏng|thân|đốn))?(?!\w|\s+(?:răng|men|bụng|máy))|trẻ bụi đời"
 )
 _SCORN = late(
     r"trách (?:ai|gì|được ai|sao|người|chi)|(?:hỏi|bảo|làm) sao (?:người ta|không|nó|họ|đàn ông|mà)|(?:cũng|phải) có (?:phần |một phần )?lỗi|mèo|(?:lấy|coi) đó làm gương|tự biết giữ|thì mới|nên mới|đừng (?:có )?(?:kêu|than|trách|khóc)|đáng (?:đời|kiếp)|ai (?:bảo|biểu|mượn)|tự (?:mình )?(?:chuốc|rước)|không biết giữ|(?:ráng|tự|phải|đành)(?: mà)? chịu|dại (?:dột|trai)|là (?:do|tại|vì) (?:chính )?(?:cháu|em|con|nó|bé|cô|chị)"
@@ -75,11 +75,11 @@ def _stigma(reading: Reading) -> Iterator[Problem]:
     quotes = [(0, 0), *(quote.span() for quote in _QUOTED.finditer(reading.text))] if found else []
     last = 0
     for each, instead in sorted(found, key=lambda one: one[0].start()):
-        if reading.low.endswith("đồng ", 0, each.start()):  # "đồng bọn" is what a court says
+        if each.start() < last or reading.low.endswith("đồng ", 0, each.start()):  # "đồng bọn" is what a court says
             continue
         quoted = quotes[bisect(quotes, (each.start(), len(reading.text))) - 1][1] > each.start()
         told = quoted or reading.says(_TOLD, each.start()) or is_corrected(reading, each.start())
-        if each.start() >= last and not told:
+        if not told:
             last = each.end()
             yield problem("W551", reading.place(each.start()), word=each[0], instead=_(instead))
 

@@ -51,11 +51,10 @@ _GENERIC = late(
     r"(?:học sinh|trẻ|gia đình|hộ|trường hợp|các em)[^,.;\n]{0,20} có (?:cha|bố|ba|mẹ|má|chồng|con|người thân)))"
     r"[ *_]+(?:(?:đã|mới|vừa|từng|sau khi|sắp|đang|được)[ *_]+)*$"
 )
-_DENIED = late(r"\b(?:chưa|không)(?: từng| hề| bao giờ)+(?: (?:bị|có|phải|vào|khởi tố|bắt|xử lý|hay|hoặc|và|đi))* $")
-_NEVER, _DEEDS = (
-    late(r"\b(?:không|chưa|chẳng|chả|hổng|đâu)(?: (?:hề|từng|bao giờ|phải|ai))* $"),
-    ("có", "từng", "đi ", "vào", "ngồi", "bị", "mang", "dính", "vướng", "tiền"),
+_DENIED = late(
+    r"\b(?:không|chưa|chẳng|chả|hổng|đâu)(?:(?P<never> từng| hề| bao giờ)| (?:bị|có|phải|ai|vào|khởi tố|bắt|xử lý|hay|hoặc|và|đi))* $"
 )
+_DEEDS = ("có", "từng", "đi ", "vào", "ngồi", "bị", "mang", "dính", "vướng", "tiền")  # that a bare *không* denies
 _MEANT = late(
     rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,|\s-)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
 )
@@ -77,18 +76,30 @@ _HELPERS = late(
     r"\b(?:tổ (?:công tác|tiếp nhận|giúp)|ban|cán bộ|doanh nghiệp|đơn vị|nhà hảo tâm|phụ trách|số (?:người|lượng|phạm nhân)|tình nguyện viên|đỡ đầu|phân công|chương trình|nội dung|lịch|ủng hộ|quyên góp|đóng góp|tài trợ)\b"
 )
 _RETURNS = late(r"trở về|mãn hạn|chấp hành xong|ra tù|hoàn lương|hòa nhập|tha tù|đặc xá")
-_OLD_PRISON = (
+_JAILED_OF_OLD = (
     r"nhà tù (?:thực dân|côn đảo|sơn la|hỏa lò|phú quốc|lao bảo)|cựu tù (?:chính trị|chánh trị|côn đảo|phú quốc|binh)|tù binh|chuồng cọp|"
-    r"(?:địch|giặc|mật thám|lính pháp|lính tây)(?: pháp| mỹ)? (?:bắt|giam|đày|tra tấn)|bị (?:pháp|tây|nhật) (?:bắt|giam|đày|kết án|xử)|thực dân|đế quốc|tù (?:chính|chánh) trị|đày (?:ra|lên|đi)|"
-    r"chí sĩ|nhà (?:yêu nước|cách mạng|nho)|chiến sĩ cách mạng"
+    r"(?:địch|giặc|mật thám|lính pháp|lính tây)(?: pháp| mỹ)? (?:bắt|giam|đày|tra tấn)|bị (?:pháp|tây|nhật) (?:bắt|giam|đày|kết án|xử)|(?<!hiện )\bthực dân\b(?! (?:gian|tộc|số|cư|trí|chủ)\b)|đế quốc|tù (?:chính|chánh) trị|đày (?:ra|lên|đi)"
 )
+_PATRIOT = r"\b(?:chí sĩ|nhà (?:yêu nước|cách mạng|nho)|chiến sĩ cách mạng)\b"
+_OLD_PRISON = rf"{_JAILED_OF_OLD}|{_PATRIOT}"
 _NAME_BESIDE = late(rf"{SYLLABLE}(?: ?\(\d\d tuổi\))?\s?[,(-]\s?(?:là |cũng là |một )*$")
 _OF_PRISON = late(r"chấp hành xong|mãn hạn|hoàn lương|tái hòa nhập|đặc xá|ra tù|án phạt tù|lầm lỗi|tha tù")
-_FROM_ELSEWHERE = late(
-    r"[^.;\n]{0,30}?\b(?:từ (?:nước|nhật|hàn|đài|mỹ|úc|đức|lào|chiến|thành|sài|hà nội|biển|chuyến|lớp|khóa|đại học|trường|thủ đô|[^\W\d_]+ tỉnh)|xuất ngũ|bộ đội|nghĩa vụ|tu nghiệp|tốt nghiệp|đại học|nước ngoài|xuất khẩu|làm ăn xa)"
+_FROM_PRISON = late(
+    r"(?: (?:với )?(?:nhà|quê|quê nhà|xã|làng|bản|buôn|ấp|xóm|thôn|phường|địa phương|cộng đồng|gia đình|cuộc sống))*"
+    r"(?:\s*(?:[,.;:)]|\n|$)|\s+[-–]\s| địa phương\b| (?:từ (?:trại|nhà tù|trong tù|chốn)|sau (?:khi (?:mãn|hết|ra|chấp hành|được (?:tha|đặc xá))"
+    r"|án|lầm lỗi|(?:những|mấy|nhiều|\d+) (?:năm|tháng|ngày)(?: tháng)? (?:tù|cải tạo|lầm|lao lý|ở trại|trong trại)|thời gian (?:cải tạo|chấp hành|thụ án))))"
 )
-_AGES = rf"{_OLD_PRISON}|kháng chiến|năm 1[0-8]\d\d\b|(?<!(?<!hy )(?<!hi )sinh )năm 19[0-6]\d\b"
-_LONG_AGO = late(_AGES)
+_HELPS = late(
+    r"[^.;\n]{0,60}?\b(?:giúp|nhận|dạy|tặng|đón|cho|hỗ trợ|kèm|thuê|thăm)\b[^.;\n]{0,40}?\bngười (?:mới |vừa |từng )?(?:mãn hạn|ra tù|hoàn lương|chấp hành xong|lầm lỗi)"
+)
+_YEARS = r"kháng chiến|năm 1[0-8]\d\d\b|(?<!(?<!hy )(?<!hi )sinh )năm 19[0-6]\d\b"
+_SURELY_OLD, _LONG_AGO = late(rf"{_JAILED_OF_OLD}|{_YEARS}"), late(rf"{_OLD_PRISON}|{_YEARS}")
+_HEIR_OF = r"(?:cháu (?:nội|ngoại|đích tôn|cố)|con cháu|hậu duệ|chắt|con (?:trai|gái|út|cả)|con)"
+_HEIR = late(rf"\b{_HEIR_OF}(?: (?:của|một|vị|các|cụ|gia đình))* (?:{_PATRIOT}|liệt sĩ)")
+_IS_HEIR = late(rf"[^,.;(\n]{{0,50}}[,(] ?(?:là |vốn là )?{_HEIR_OF}\b")
+_JUST = late(
+    r"\b(?:vừa|mới)(?: được| chấp hành| thi hành)? (?:mãn|hết (?:hạn|án)|ra (?:tù|trại)|xong|chấp hành|đặc xá|tha|đi tù|ở tù)\b"
+)
 _WITH_THEM = late(r"\b(?:cùng|cũng)(?: bị| ở| chịu| chung)* (?:giam|tù|đày|án|khám|kết án)\b")  # of old
 _LATELY = late(r"\b(?:19[89]\d|20\d\d)\b|năm (?:ngoái|kia)|tháng trước|tuần trước")
 _OF_OLD = late(  # of somebody, where his past stands some sentences on
@@ -97,8 +108,8 @@ _OF_OLD = late(  # of somebody, where his past stands some sentences on
 _OF_HEROES = late(
     r"(?:tù (?:chính|chánh) trị|yêu nước|cách mạng|chí sĩ|anh hùng|liệt sĩ|tiền bối|tù (?:côn đảo|sơn la|hỏa lò|phú quốc|lao bảo))\b"
 )
-_HISTORY = late(  # or a trial, which names whom the court names
-    rf"{_AGES}|cách mạng|liệt sĩ|"
+_HISTORY = late(rf"{_OLD_PRISON}|{_YEARS}|cách mạng(?! (?:công nghiệp|số|xanh|4)\b)|liệt sĩ")
+_STAGED = late(  # or a trial, which names whom the court names
     r"đóng vai|thủ vai|\bvai\b(?! (?:mon|chuyen|cau|nguoi|bua|ngay|thang|nam|dua|lan|chuc|tram|dong)\b)|nhân vật|tiểu thuyết|vở (?:chèo|kịch|tuồng|cải lương|diễn)|truyện (?:ngắn|của)|trong truyện|"
     r"bị cáo|xét xử|(?:tòa|phiên|cấp|xử|án) (?:sơ|phúc) thẩm|cáo trạng|truy tố"
 )
@@ -137,9 +148,8 @@ def _is_of_one(reading: Reading, start: int, end: int) -> bool:
 
 def _is_denied(reading: Reading, start: int) -> bool:
     """Whether somebody is told never to have been there."""
-    before = max(0, start - 60)
-    denied = _DENIED.search(reading.low, before, start + 5 if reading.low.startswith("từng ", start) else start)
-    return bool(denied or (reading.low.startswith(_DEEDS, start) and _NEVER.search(reading.low, before, start)))
+    denied = _DENIED.search(reading.low, max(0, start - 60), start)
+    return denied is not None and (denied["never"] is not None or reading.low.startswith(_DEEDS, start))
 
 
 def _heads_list(reading: Reading, start: int, end: int) -> bool:
@@ -184,16 +194,26 @@ def _says_next(reading: Reading, pattern: re.Pattern[str], offset: int) -> bool:
 
 def _is_long_ago(reading: Reading, past: int) -> bool:
     """Whether its sentence, or the one before it in the paragraph, tells of history, a trial or a play."""
-    if reading.says(_HISTORY, past):
+    if reading.says(_STAGED, past):
         return True
+    if reading.says(_HISTORY, past):
+        return not _is_of_today(reading, past)
     start = 0 if reading.says(_LATELY, past) else reading.sentence(past)[0]
-    return start > 0 and "\n" not in reading.text[start - 2 : start + 1] and reading.says(_LONG_AGO, start - 1)
+    before = start > 0 and "\n" not in reading.text[start - 2 : start + 1] and reading.says(_LONG_AGO, start - 1)
+    return before and not reading.says(_HEIR, start - 1)
+
+
+def _is_of_today(reading: Reading, past: int) -> bool:
+    """Whether a patriot in the sentence is a forebear of the one whose past it tells, or that past is over but now."""
+    if reading.says(_SURELY_OLD, past):
+        return False
+    return any(reading.says(each, past) for each in (_HEIR, _JUST, _LATELY))
 
 
 def is_of_old(reading: Reading, offset: int) -> bool:
     """Whether somebody at `offset` is told of as history does: in the sentence, or in the heading of a list of such."""
     if reading.says(_OF_OLD, offset):
-        return True
+        return not _IS_HEIR.match(reading.low, offset) or reading.says(_SURELY_OLD, offset)
     line = reading.low.rfind("\n", 0, offset) + 1
     if not reading.low.startswith(("- ", "* ", "+ ", "|"), line):
         return False
@@ -216,11 +236,12 @@ def _of_listed(reading: Reading, told: set[int]) -> Iterator[int]:
 
 
 def _is_apposed(reading: Reading, start: int, end: int) -> bool:
-    """Whether *người vừa trở về* stands beside a name: from prison, if the piece speaks of prison and not of elsewhere."""
+    """Whether *người vừa trở về* stands beside a name: from prison, if it says so, or no more and the piece speaks of it."""
     beside = _NAME_BESIDE.search(reading.text, max(0, start - 30), start) and reading.low.startswith("người", start)
     if not beside or "trở về" not in reading.low[start:end]:
         return bool(beside)
-    return _is_of_prison(reading) and not _FROM_ELSEWHERE.match(reading.low, end)
+    from_prison = _is_of_prison(reading) and _FROM_PRISON.match(reading.low, end)
+    return bool(from_prison) and not _HELPS.match(reading.low, end)
 
 
 @lru_cache(2)

@@ -15,8 +15,15 @@ _INSTEAD = late(
     r"\b(?:thay bằng|(?:nên|hãy|bà con|có thể) (?:hãy )?(?:viết|dùng|nói|gọi)|gọi (?:cho )?đúng|cách (?:viết|nói|gọi) (?:đúng|mới|hay))\b"
 )
 _WRONG = late(r"[\s>*_-]*(?:❌|✗|✘|(?:sai|chưa đúng|chưa hay|không nên|đừng viết|đừng nói|đừng gọi|cũ)[*_]* ?:)")
+_NOUNS = r"(?:từ|chữ|lời|tiếng|cụm|câu|cách (?:gọi|nói|viết|dùng|xưng hô)|xưng hô)"
+_TIED = late(  # both together: what is said of words, not of people by somebody who says it
+    rf"\b{_NOUNS}(?: (?:từ|ngữ|nói|viết|gọi|chữ|dùng|nào|này|sau đây|sau|đây|dễ|hay|mang|tính|có|ý|ta|cũng|là|bị|hãy|thường|đã|gây|mà|mình|nên|cần|phải|tòa soạn|bà con))*[ :*_]*{_AVOIDED.pattern}"
+    r"|\b(?:đừng|chớ|tránh|thay vì|kiêng|hạn chế|(?:không|chưa|ít|thôi|chẳng) (?:nên|được)?|(?:cần|nên|phải) (?:bỏ|sửa|thay|xóa))(?: (?:các|những|mấy|dùng|ai|nhau|họ|người ta|bao giờ))*[ *_“\"]*\b(?:viết|dùng|gọi|nói|xưng hô|từ|chữ|lời|tiếng|cụm|câu)\b"
+    r"|[❌✗✘]"
+)
 _TURNED = late(
-    r"[^\n|;]{0,40}?(?:→|->|=>|⇒)[ *_\"“(]*(?:người|anh|chị|ông|bà|bạn|em|cháu|con của|học viên|nạn nhân|bỏ)\b"
+    r"[^\W\d_]+(?:[ ,/]+(?!(?:ở|của|lại|mới|vừa|bị|đã|đi)\b)[^\W\d_]+){0,4}[ *_\"”»'.)]*(?:→|->|=>|⇒)[ *_\"“(]*"
+    r"(?:người (?:chấp hành|nghiện|từng|đang|đã|mắc|bán|có|vi phạm|sử dụng|cai|mới|vừa|lầm|phạm)|anh|chị|ông|bà(?! con)|bạn|em|cháu|con của|học viên|nạn nhân|bỏ)\b"
 )
 _ITEM = ("- ", "* ", "+ ")
 _LONGEST, _WIDEST = 40, 1000  # lines of a list or table above a word, characters of a line
@@ -46,7 +53,7 @@ def _in_column(low: str, start: int, offset: int) -> bool:
 
 
 def _rejects(said: str) -> bool:
-    return bool(_OF_WORDS.search(said) and _AVOIDED.search(said))
+    return bool(_OF_WORDS.search(said) and _TIED.search(said))
 
 
 def _is_item(line: str) -> bool:

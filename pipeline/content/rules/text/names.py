@@ -99,6 +99,8 @@ _FAMOUS = (  # places, people of history and of great books, whose names nobody 
     "Tôn Đức Thắng", "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Lý Tự Trọng", "Lê Hồng Phong", "Nelson Mandela",
     "Jean Valjean", "Edmond Dantès", "Andy Dufresne", "Rodion Raskolnikov", "Chí Phèo", "Thị Nở", "Tám Bính",
 )  # fmt: skip
+_OWNER = r"(?:chủ (?:xưởng|cơ sở|hộ|cửa hàng|vườn|trang trại|quán|tiệm|nhà|lò|trại|đầm|bè)|hội viên|hàng xóm)"
+_OWNS, _OWNER_OF = late(rf"\s*[,(-]\s*(?:là )?{_OWNER}\b"), late(rf"{_OWNER}(?: [^\W\d_]+){{0,2}} $")
 LETTER = late(rf"[{UPPER}]\.?")
 
 
@@ -169,6 +171,11 @@ def is_public(low: str, start: int, end: int, name: str, title: str) -> bool:
 def holds_office(low: str, start: int, end: int) -> bool:
     """Whether an office stands before a name from `start` to `end` in `low`, or behind it."""
     return _in_office(low, _CLAUSE.split(low[max(0, start - 60) : start].rpartition("\n")[2])[-1], end)
+
+
+def owns(low: str, start: int, end: int) -> bool:
+    """Whether a workshop, an orchard is all that somebody has: a private person, like a neighbour."""
+    return bool(_OWNS.match(low, end) or _OWNER_OF.search(low, max(0, start - 60), start))
 
 
 def _in_office(low: str, before: str, end: int) -> bool:
