@@ -102,6 +102,7 @@ _JUST = late(
 )
 _WITH_THEM = late(r"\b(?:cùng|cũng)(?: bị| ở| chịu| chung)* (?:giam|tù|đày|án|khám|kết án)\b")  # of old
 _LATELY = late(r"\b(?:19[89]\d|20\d\d)\b|năm (?:ngoái|kia)|tháng trước|tuần trước")
+_SOON_SAID = late(rf"[^,.;\n]{{0,40}}?(?:{_LATELY.pattern})")
 _OF_OLD = late(  # of somebody, where his past stands some sentences on
     rf"{_OLD_PRISON}|\b(?:bị|hy sinh|hi sinh|mất|tuyệt thực|vượt ngục|bãi khóa|bị xử)\b[^.;\n]{{0,50}}\bnăm 19[0-4]\d\b|\bnăm 19[0-4]\d\b[^.;\n]{{0,40}}\b(?:bị (?:bắt|giam|đày|kết|xử)|hy sinh|hi sinh|vượt ngục)"
 )
@@ -207,7 +208,7 @@ def _is_of_today(reading: Reading, past: int) -> bool:
     """Whether a patriot in the sentence is a forebear of the one whose past it tells, or that past is over but now."""
     if reading.says(_SURELY_OLD, past):
         return False
-    return any(reading.says(each, past) for each in (_HEIR, _JUST, _LATELY))
+    return reading.says(_HEIR, past) or reading.says(_JUST, past) or bool(_SOON_SAID.match(reading.low, past))
 
 
 def is_of_old(reading: Reading, offset: int) -> bool:

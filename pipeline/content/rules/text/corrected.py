@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - patterns
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.content.matching import late
 from pipeline.content.rules.text.reading import Reading
@@ -17,7 +18,7 @@ _INSTEAD = late(
 _WRONG = late(r"[\s>*_-]*(?:❌|✗|✘|(?:sai|chưa đúng|chưa hay|không nên|đừng viết|đừng nói|đừng gọi|cũ)[*_]* ?:)")
 _NOUNS = r"(?:từ|chữ|lời|tiếng|cụm|câu|cách (?:gọi|nói|viết|dùng|xưng hô)|xưng hô)"
 _TIED = late(  # both together: what is said of words, not of people by somebody who says it
-    rf"\b{_NOUNS}(?: (?:từ|ngữ|nói|viết|gọi|chữ|dùng|nào|này|sau đây|sau|đây|dễ|hay|mang|tính|có|ý|ta|cũng|là|bị|hãy|thường|đã|gây|mà|mình|nên|cần|phải|tòa soạn|bà con))*[ :*_]*{_AVOIDED.pattern}"
+    rf"\b(?:{_NOUNS}|(?:hay|thường|từng|quen|đang) (?:viết|nói|gọi|dùng))(?: (?:từ|ngữ|nói|viết|gọi|chữ|dùng|nào|này|sau đây|sau|đây|dễ|hay|mang|tính|có|ý|ta|cũng|là|bị|hãy|thường|đã|gây|mà|mình|nên|cần|phải|tòa soạn|bà con))*[ :*_]*{_AVOIDED.pattern}"
     r"|\b(?:đừng|chớ|tránh|thay vì|kiêng|hạn chế|(?:không|chưa|ít|thôi|chẳng) (?:nên|được)?|(?:cần|nên|phải) (?:bỏ|sửa|thay|xóa))(?: (?:các|những|mấy|dùng|ai|nhau|họ|người ta|bao giờ))*[ *_“\"]*\b(?:viết|dùng|gọi|nói|xưng hô|từ|chữ|lời|tiếng|cụm|câu)\b"
     r"|[❌✗✘]"
 )
@@ -49,7 +50,9 @@ def _in_column(low: str, start: int, offset: int) -> bool:
     cell, others = "".join(cells[column : column + 1]), cells[column + 1 :]
     first = low[start + 1 : offset].split("|", maxsplit=1)[0] if column > 1 else ""
     better = any(map(_INSTEAD.search, others)) and not _INSTEAD.search(cell)
-    return bool(_OF_WORDS.search(head) and (better or _AVOIDED.search(cell))) or _rejects(first)
+    return bool(
+        _OF_WORDS.search(head) and (better or _AVOIDED.match(cell.lstrip(" *_")) or _TIED.search(cell))
+    ) or _rejects(first)
 
 
 def _rejects(said: str) -> bool:
@@ -60,6 +63,7 @@ def _is_item(line: str) -> bool:
     return line.startswith(_ITEM) or line[:1].isdigit()
 
 
+@lru_cache(2)  # one line may hold many such words
 def _head(low: str, start: int) -> str:
     """The first line of the table in which a line begins at `start`."""
     found = low[start : start + _WIDEST].partition("\n")[0]
@@ -70,6 +74,7 @@ def _head(low: str, start: int) -> str:
     return found
 
 
+@lru_cache(2)
 def _above(low: str, start: int) -> str:
     """What stands above the list in which a line begins at `start`, if it introduces one."""
     said = next((line for line in _upwards(low, start) if line and not _is_item(line)), "")
