@@ -36,7 +36,10 @@ def expect(pairs: Iterable[Pair]) -> None:
 
 
 class Phrases:
-    """The phrases of some files of `words/`; a pattern for each first word is compiled when that word is first met."""
+    """The phrases of some files of `words/`; a pattern for each first word is compiled when that word is first met.
+
+    A line whose first word is not plain is a ValueError: no text would ever have that word.
+    """
 
     def __init__(self, *names: str) -> None:
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -46,6 +49,8 @@ class Phrases:
         pairs: set[Pair] = set()
         for line in (each for name in names for each in lines(name)):
             firsts, space, rest = line.partition(" ")
+            if not firsts.replace("|", "").isalnum():
+                raise ValueError(f"no plain first word: {line}")
             for first in firsts.split("|"):
                 self._ways.setdefault(first, []).append(_pattern(space + rest))
                 pairs |= self._expected(first, rest)
