@@ -56,7 +56,7 @@ _DENIED = late(
 )
 _DEEDS = ("có", "từng", "đi ", "vào", "ngồi", "bị", "mang", "dính", "vướng", "tiền")  # that a bare *không* denies
 _MEANT = late(
-    rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,|\s-)\s*(?:một |những )?[Nn]gười\s+(?:[^\W\d_]+\s+){{0,4}}$"
+    rf"(?:\b(?:là|[Tt]ừ)|{SYLLABLE}[,.]?\s*[,(:-]|\)\s*,?|tuổi\s*,|\s-)\s*(?:một |những )?[Nn]gười\s+(?:(?!giúp|đỡ|nhận|dạy|kèm|đồng hành|hỗ trợ|thăm|tặng|đón|bảo lãnh|động viên)[^\W\d_]+\s+){{0,4}}$"
 )
 _FOR_ALL = late(
     r"\b(?:thay mặt|đại diện|thay lời|một trong)(?: cho)?(?: \d+| các| những| số| nhóm)* (?:[^\W\d_]+[ *_]+){0,5}$"
