@@ -12,7 +12,7 @@ from pipeline.content.rules.text.reading import Reading
 _STAGED = Phrases("staged")
 _SUPPOSED = late(
     r"\bnếu\b(?! không\b)|(?:\A|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*nếu\b|\bgiả sử|(?:\A|(?<=[.!?…;\n•:“\"«])|(?<=[.!?…:] ))[^\w,]*khi\b|\bví dụ\b(?! (?:(?:có |là )?(?:thật|thực)|ngay|như (?:vụ|chuyện|em|cháu)|mới|vừa|ở (?:xã|thôn|trường|ấp|bản|phường|khu)))|\bthấy (?:bạn|ai)\b|(?:\A|\b(?:trong|với|có|mọi|các|gặp|những|từng)\s|(?<=[.!?…;\n•])|(?<=[.!?…] ))\W*trường hợp (?!em|cháu|bé)|\bcó thể\b|\bkẻ xấu thường|"
-    r"\b(?:trong|cuốn|phim|truyện|vở|tác phẩm) [“«\"]|\bcó (?:em|bạn|cháu)\b[^.;\n]{0,60}\bcó (?:em|bạn|cháu)\b|\btin đồn|\bđồn (?:rằng|là|thổi)|không có vụ|không (?:(?:hề )?có )?(?:học sinh|trẻ|em|cháu|bé|bạn|ai|người)\b[^.;\n]{0,15}\bnào\b|bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|cầu thủ|thi đấu|huy chương"
+    r"\b(?:trong|cuốn|phim|truyện|vở|tác phẩm) [“«\"]|\bcó (?:em|bạn|cháu)\b[^.;\n]{0,60}\bcó (?:em|bạn|cháu)\b|\btin đồn|\bđồn (?:rằng|là|thổi)|không có vụ|không (?:(?:hề )?có |để |còn |cho |muốn )?(?:một |bất kỳ )?(?:học sinh|trẻ|em|cháu|bé|bạn|ai|người)\b[^.;\n]{0,15}\bnào\b|bóng (?:đá|chuyền|rổ)|trọng tài|thủ môn|cầu thủ|thi đấu|huy chương"
 )
 _PARAGRAPH = 600  # characters
 _SCRIPT = late(

@@ -44,6 +44,7 @@ _THERE = late(
     r"\b(?:công tác|gắn bó|làm việc|dạy(?! (?:anh|chị|ông|tôi|em|mình|chú|cô|bác|họ)\b)|phục vụ|bảo vệ|biểu diễn|hát|ghé|tặng|thăm(?! nuôi| gặp)|(?:làm|nghề|là|nữ) (?:cán bộ |nhân viên |quản giáo)|cạnh trại|khu tập thể|(?:nuôi|chăn|trồng|làm)(?: [^\W\d_]+)?(?: ở| tại) trại|khám bệnh|giảng|tập huấn|phối hợp|giao hữu|bị (?!giam|bắt|tòa|phạt|xử|tuyên|kêu|án))"
 )
 _NOT_ALL = rf"(?:{ONE}|là|ấy|này|kia|đó|nọ|đàn|thợ|thầy|phụ|bạn|hàng|đầu|cuối|duy)\b"
+_AT_GATE = late(r"\b(?:thiện nguyện|từ thiện|người nhà đi thăm|(?:nấu|phát) (?:cơm|cháo|quà|nước))\b")
 _GENERIC = late(
     rf"(?:\b(?:người|ai|những|các|mọi|nhiều|công dân|trường hợp|hội viên|đoàn viên|thanh niên|lao động|phạm nhân|chị em|anh em|bà con)"
     rf"(?: (?!{_NOT_ALL})[^\W\d_]+){{0,4}}|\b(?:giấy chứng nhận(?<!cầm giấy chứng nhận)(?<!nhận giấy chứng nhận)(?<!tờ giấy chứng nhận)(?<!trao giấy chứng nhận)|(?:quá|vòng) \d+ năm kể từ khi(?: bạn)?|(?:vì|nếu|khi) bạn|gương|về|công tác|việc|số|diện|thủ tục|quy định|chuyện|chữ|quỹ|mô hình|câu lạc bộ|chương trình|đội|lớp|khóa|đề án|(?:cho|giúp|nhận|của|với) phụ nữ|"
@@ -134,7 +135,7 @@ def find_pasts(reading: Reading) -> list[int]:
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands there is told of one person, and not of people in general."""
     before = max(0, start - 60)
-    if _is_denied(reading, start):
+    if _is_denied(reading, start) or (reading.low.startswith("cổng", start) and reading.says(_AT_GATE, start)):
         return False
     if not _GENERIC.search(reading.low, before, start):
         return True
