@@ -24,6 +24,9 @@ _OWN = late(
 _SUBJECT = late(  # of any surname; an authority grants an amnesty, too
     rf"(?:^|[.;:,!?\n(“\"*] ?|\b(?:[Kk]hi|[Nn]gày|[Hh]ồi|[Nn]ăm|[Ll]úc) )(?!(?:Cảnh|Vai|Chuyện|Anh|Chị|Ông|Bà|Cô|Chú|Bác|Em|Cháu|Bé|Dì|Cậu|Mợ|Thím|Mẹ|Má|Ba|Bố|Cha|Vợ|Chồng|Con)\b)((?:{SYLLABLE} ){{2,4}})(?:(?:{'|'.join(ALREADY)}) )*$"
 )
+_OTHER = late(
+    r"\b(?:hàng xóm|láng giềng|khách quen|ân nhân|thầy dạy nghề) của (?:anh|chị|ông|bà|em|chú|bác)(?: ấy)?,? (?:là )?(?:(?:ông|bà|anh|chị|cô|chú|bác) )?$"
+)
 _GRANTED = ("đặc xá", "tha", "xóa", "giảm")
 _SHOWN = {*SHOWN, "image"}
 _BESIDE, _MANY = 2, 100  # paragraphs on either side; pasts: more of them are a book, not a piece
@@ -57,7 +60,8 @@ def _beside(reading: Reading, pasts: list[int], *, promised: bool) -> Iterator[P
     for start, end in merged(sorted([*(_around(reading, past) for past in pasts), *shown])):
         for person in people(reading, start, end):
             secret = not person.public or _tells_own(reading, person.end, pasts)
-            if secret and not person.title.endswith(("vợ", "chồng")):
+            other = _OTHER.search(reading.low, max(0, person.start - 40), person.start)
+            if secret and not other and not person.title.endswith(("vợ", "chồng")):
                 yield person
 
 
