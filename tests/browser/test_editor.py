@@ -84,9 +84,8 @@ class Form(NamedTuple):
             expect(box.first).to_contain_text(option)
         else:
             button = self.field(path).get_by_role("radio", name=option).first
-            expect(button).to_have_attribute(
-                "tabindex", re.compile(r"-?\d")
-            )  # before, its group does not hear of a click
+            # before it has one, its group does not hear of a click
+            expect(button).to_have_attribute("tabindex", re.compile(r"-?\d"))
             button.click()
             expect(button).to_be_checked()
 

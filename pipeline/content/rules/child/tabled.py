@@ -55,11 +55,12 @@ def find_tabled(reading: Reading) -> tuple[Fact | None, Fact | None]:
         return victim, offender
     for table in _TABLE.finditer(reading.text):
         head, *rows = _rows(reading, table)
-        counted = _COUNTED.search(_said(head)) and not (_JUDGED.search(_said(head)) and not _SUMS.search(_said(head)))
+        said = _said(head)
+        counted = _COUNTED.search(said) and (_SUMS.search(said) or not _JUDGED.search(said))
         if counted or is_staged(reading, table.start()):
             continue
         known = next((fact for row in rows[1:] if (fact := _known(reading, head, row))), None)
-        if known and _judges(reading, table, _said(head)):
+        if known and _judges(reading, table, said):
             offender = offender or known
         elif known and _tells_harm(reading, table):
             victim = victim or known

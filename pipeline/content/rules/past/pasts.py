@@ -128,8 +128,9 @@ def find_pasts(reading: Reading) -> list[int]:
     now = [at for at in found if not _is_long_ago(reading, at)]
     if len(now) < len(found):
         now = [at for at in now if not reading.says(_WITH_THEM, at)]
-    denied = any(_is_denied(reading, start) for start, _end in told)
-    return sorted(at for at in now if not is_elsewhere(reading, at) and not (denied and is_refuted(reading, at)))
+    if any(is_refuted(reading, at) for at in now) and any(_is_denied(reading, start) for start, _end in told):
+        now = [at for at in now if not is_refuted(reading, at)]
+    return sorted(at for at in now if not is_elsewhere(reading, at))
 
 
 def _is_of_one(reading: Reading, start: int, end: int) -> bool:
